@@ -1,0 +1,7 @@
+/** Layers, costs, training, and the equations BP1 to BP4 written by hand. */
+module dev.chainrule.nn {
+    requires transitive dev.chainrule.core;
+    requires com.fasterxml.jackson.core;
+    requires static commons.math3;
+    requires static org.jspecify;
+}
