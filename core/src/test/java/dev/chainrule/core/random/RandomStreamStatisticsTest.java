@@ -33,6 +33,13 @@ class RandomStreamStatisticsTest {
     }
 
     @Test
+    void rangeWhoseWidthOverflowsIsFilledAlike() {
+        double max = Double.MAX_VALUE;
+        RandomStream random = RandomStream.of(20);
+        assertAlike(100, N, () -> (int) (50 * (random.nextDouble(-max, max) / max + 1)));
+    }
+
+    @Test
     void normalsHaveTheMomentsOfTheNormal() {
         double[] z = RandomStream.of(13).normals(N);
         // the moments of order 1, 2, 3, 4, 6, 8 are 0, 1, 0, 3, 15, 105; the variance of zᵏ is E z²ᵏ - (E zᵏ)²
