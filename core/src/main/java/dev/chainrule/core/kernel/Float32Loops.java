@@ -1,0 +1,130 @@
+package dev.chainrule.core.kernel;
+
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.Arrays;
+
+/** The loops of {@link ScalarKernels} in single precision that take elements one by one. */
+final class Float32Loops {
+
+    /** The length of the piece of memory that stands for an operand that is a single number. */
+    private static final int REPEATED = 256;
+
+    private Float32Loops() {}
+
+    static void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        switch (f) {
+            case NEG -> {
+                for (int i = 0; i < n; i++) y[yo + i] = -x[xo + i];
+            }
+            case ABS -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Math.abs(x[xo + i]);
+            }
+            case SQRT -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.sqrt(x[xo + i]);
+            }
+            case SQUARE -> {
+                for (int i = 0; i < n; i++) y[yo + i] = x[xo + i] * x[xo + i];
+            }
+            case EXP -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.exp(x[xo + i]);
+            }
+            case LOG -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.log(x[xo + i]);
+            }
+            case SIGMOID -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.sigmoid(x[xo + i]);
+            }
+            case SIGMOID_PRIME -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.sigmoidPrime(x[xo + i]);
+            }
+            case TANH -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.tanh(x[xo + i]);
+            }
+            case SOFTPLUS -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.softplus(x[xo + i]);
+            }
+            case RELU -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.relu(x[xo + i]);
+            }
+            case STEP -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.step(x[xo + i]);
+            }
+        }
+    }
+
+    static void binary(Binary f, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        switch (f) {
+            case ADD -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] + b[bo + i];
+            }
+            case SUB -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] - b[bo + i];
+            }
+            case MUL -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] * b[bo + i];
+            }
+            case DIV -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] / b[bo + i];
+            }
+            case POW -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.pow(a[ao + i], b[bo + i]);
+            }
+            case MAX -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Math.max(a[ao + i], b[bo + i]);
+            }
+            case MIN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Math.min(a[ao + i], b[bo + i]);
+            }
+            case EQUAL -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] == b[bo + i] ? 1 : 0;
+            }
+            case GREATER -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] > b[bo + i] ? 1 : 0;
+            }
+        }
+    }
+
+    static void binary(Binary f, float[] a, int ao, float b, float[] y, int yo, int n) {
+        float[] repeated = repeat(b, n);
+        for (int i = 0; i < n; i += REPEATED) {
+            binary(f, a, ao + i, repeated, 0, y, yo + i, Math.min(REPEATED, n - i));
+        }
+    }
+
+    static void binary(Binary f, float a, float[] b, int bo, float[] y, int yo, int n) {
+        float[] repeated = repeat(a, n);
+        for (int i = 0; i < n; i += REPEATED) {
+            binary(f, repeated, 0, b, bo + i, y, yo + i, Math.min(REPEATED, n - i));
+        }
+    }
+
+    private static float[] repeat(float number, int n) {
+        float[] repeated = new float[Math.min(n, REPEATED)];
+        Arrays.fill(repeated, number);
+        return repeated;
+    }
+
+    static void copy(float[] x, int xo, int rowStride, int columnStride, float[] y, int yo, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            int from = xo + i * rowStride;
+            int to = yo + i * columns;
+            if (columnStride == 1 && columns > 0) {
+                System.arraycopy(x, from, y, to, columns);
+            } else {
+                for (int j = 0; j < columns; j++) y[to + j] = x[from + j * columnStride];
+            }
+        }
+    }
+
+    static void max(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
+        for (int o = 0; o < outer; o++) {
+            int from = xo + o * n * inner;
+            int to = yo + o * inner;
+            System.arraycopy(x, from, y, to, inner);
+            for (int k = 1; k < n; k++) {
+                binary(Binary.MAX, x, from + k * inner, y, to, y, to, inner);
+            }
+        }
+    }
+}

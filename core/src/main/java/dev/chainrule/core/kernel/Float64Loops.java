@@ -1,0 +1,130 @@
+package dev.chainrule.core.kernel;
+
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.Arrays;
+
+/** The loops of {@link ScalarKernels} in double precision that take elements one by one. */
+final class Float64Loops {
+
+    /** The length of the piece of memory that stands for an operand that is a single number. */
+    private static final int REPEATED = 256;
+
+    private Float64Loops() {}
+
+    static void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
+        switch (f) {
+            case NEG -> {
+                for (int i = 0; i < n; i++) y[yo + i] = -x[xo + i];
+            }
+            case ABS -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Math.abs(x[xo + i]);
+            }
+            case SQRT -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sqrt(x[xo + i]);
+            }
+            case SQUARE -> {
+                for (int i = 0; i < n; i++) y[yo + i] = x[xo + i] * x[xo + i];
+            }
+            case EXP -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.exp(x[xo + i]);
+            }
+            case LOG -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.log(x[xo + i]);
+            }
+            case SIGMOID -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sigmoid(x[xo + i]);
+            }
+            case SIGMOID_PRIME -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sigmoidPrime(x[xo + i]);
+            }
+            case TANH -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.tanh(x[xo + i]);
+            }
+            case SOFTPLUS -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.softplus(x[xo + i]);
+            }
+            case RELU -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.relu(x[xo + i]);
+            }
+            case STEP -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.step(x[xo + i]);
+            }
+        }
+    }
+
+    static void binary(Binary f, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+        switch (f) {
+            case ADD -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] + b[bo + i];
+            }
+            case SUB -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] - b[bo + i];
+            }
+            case MUL -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] * b[bo + i];
+            }
+            case DIV -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] / b[bo + i];
+            }
+            case POW -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.pow(a[ao + i], b[bo + i]);
+            }
+            case MAX -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Math.max(a[ao + i], b[bo + i]);
+            }
+            case MIN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Math.min(a[ao + i], b[bo + i]);
+            }
+            case EQUAL -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] == b[bo + i] ? 1 : 0;
+            }
+            case GREATER -> {
+                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] > b[bo + i] ? 1 : 0;
+            }
+        }
+    }
+
+    static void binary(Binary f, double[] a, int ao, double b, double[] y, int yo, int n) {
+        double[] repeated = repeat(b, n);
+        for (int i = 0; i < n; i += REPEATED) {
+            binary(f, a, ao + i, repeated, 0, y, yo + i, Math.min(REPEATED, n - i));
+        }
+    }
+
+    static void binary(Binary f, double a, double[] b, int bo, double[] y, int yo, int n) {
+        double[] repeated = repeat(a, n);
+        for (int i = 0; i < n; i += REPEATED) {
+            binary(f, repeated, 0, b, bo + i, y, yo + i, Math.min(REPEATED, n - i));
+        }
+    }
+
+    private static double[] repeat(double number, int n) {
+        double[] repeated = new double[Math.min(n, REPEATED)];
+        Arrays.fill(repeated, number);
+        return repeated;
+    }
+
+    static void copy(double[] x, int xo, int rowStride, int columnStride, double[] y, int yo, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            int from = xo + i * rowStride;
+            int to = yo + i * columns;
+            if (columnStride == 1 && columns > 0) {
+                System.arraycopy(x, from, y, to, columns);
+            } else {
+                for (int j = 0; j < columns; j++) y[to + j] = x[from + j * columnStride];
+            }
+        }
+    }
+
+    static void max(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
+        for (int o = 0; o < outer; o++) {
+            int from = xo + o * n * inner;
+            int to = yo + o * inner;
+            System.arraycopy(x, from, y, to, inner);
+            for (int k = 1; k < n; k++) {
+                binary(Binary.MAX, x, from + k * inner, y, to, y, to, inner);
+            }
+        }
+    }
+}
