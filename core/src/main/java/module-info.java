@@ -1,5 +1,9 @@
 /** Arrays, the computational graph, its differentiation, and gradient checks. */
 module dev.chainrule.core {
+    exports dev.chainrule.core.array;
+    exports dev.chainrule.core.check;
+    exports dev.chainrule.core.function;
+    exports dev.chainrule.core.graph;
     exports dev.chainrule.core.random;
 
     requires static commons.math3;

@@ -1,0 +1,135 @@
+package dev.chainrule.core.array;
+
+import dev.chainrule.core.kernel.Kernels;
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import dev.chainrule.core.kernel.ScalarKernels;
+
+/** An array of floats: what is asked for, handed to the kernels. */
+final class Float32Array extends NdArray {
+    private static final Kernels KERNELS = ScalarKernels.instance();
+
+    private final float[] data;
+
+    Float32Array(Shape shape, boolean swapped, float[] data) {
+        super(shape, swapped);
+        this.data = data;
+    }
+
+    @Override
+    public DType type() {
+        return DType.FLOAT32;
+    }
+
+    @Override
+    public double[] toArray() {
+        float[] from = ((Float32Array) dense()).data;
+        double[] result = new double[from.length];
+        for (int i = 0; i < from.length; i++) {
+            result[i] = from[i];
+        }
+        return result;
+    }
+
+    @Override
+    public float[] toFloatArray() {
+        return swapped ? dense().toFloatArray() : data.clone();
+    }
+
+    @Override
+    double at(int position) {
+        return data[position];
+    }
+
+    @Override
+    NdArray view(Shape newShape, boolean newSwapped) {
+        return new Float32Array(newShape, newSwapped, data);
+    }
+
+    @Override
+    NdArray unary(Unary f) {
+        float[] y = new float[data.length];
+        KERNELS.unary(f, data, 0, y, 0, y.length);
+        return new Float32Array(shape, swapped, y);
+    }
+
+    @Override
+    NdArray binary(Binary f, NdArray b) {
+        float[] y = new float[data.length];
+        KERNELS.binary(f, data, 0, ((Float32Array) b).data, 0, y, 0, y.length);
+        return new Float32Array(shape, swapped, y);
+    }
+
+    @Override
+    NdArray binary(Binary f, double b) {
+        float[] y = new float[data.length];
+        KERNELS.binary(f, data, 0, (float) b, y, 0, y.length);
+        return new Float32Array(shape, swapped, y);
+    }
+
+    @Override
+    NdArray binary(double a, Binary f) {
+        float[] y = new float[data.length];
+        KERNELS.binary(f, (float) a, data, 0, y, 0, y.length);
+        return new Float32Array(shape, swapped, y);
+    }
+
+    @Override
+    NdArray copy(Shape result, int offset, int[] strides) {
+        float[] y = new float[result.size()];
+        Strided.copy(
+                result,
+                offset,
+                strides,
+                (from, rowStride, columnStride, to, rows, columns) ->
+                        KERNELS.copy(data, from, rowStride, columnStride, y, to, rows, columns));
+        return new Float32Array(result, false, y);
+    }
+
+    @Override
+    NdArray copyRows(Shape result, int[] indices) {
+        float[] y = new float[result.size()];
+        int length = indices.length == 0 ? 0 : y.length / indices.length;
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(data, indices[i] * length, y, i * length, length);
+        }
+        return new Float32Array(result, false, y);
+    }
+
+    @Override
+    NdArray sum(Shape result, int outer, int n, int inner) {
+        float[] y = new float[result.size()];
+        KERNELS.sum(data, 0, y, 0, outer, n, inner);
+        return new Float32Array(result, false, y);
+    }
+
+    @Override
+    NdArray max(Shape result, int outer, int n, int inner) {
+        float[] y = new float[result.size()];
+        if (y.length > 0) {
+            KERNELS.max(data, 0, y, 0, outer, n, inner);
+        }
+        return new Float32Array(result, false, y);
+    }
+
+    @Override
+    NdArray product(Product p, NdArray b) {
+        float[] c = new float[p.result().size()];
+        float[] right = ((Float32Array) b).data;
+        for (int i = 0; i < p.stack(); i++) {
+            KERNELS.matmul(
+                    swapped,
+                    b.swapped,
+                    p.m(),
+                    p.n(),
+                    p.k(),
+                    data,
+                    p.offsetA(i),
+                    right,
+                    p.offsetB(i),
+                    c,
+                    i * p.m() * p.n());
+        }
+        return new Float32Array(p.result(), false, c);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.chainrule.core.array;
+
+import dev.chainrule.core.kernel.Kernels;
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import dev.chainrule.core.kernel.ScalarKernels;
+
+/** An array of doubles: what is asked for, handed to the kernels. */
+final class Float64Array extends NdArray {
+    private static final Kernels KERNELS = ScalarKernels.instance();
+
+    private final double[] data;
+
+    Float64Array(Shape shape, boolean swapped, double[] data) {
+        super(shape, swapped);
+        this.data = data;
+    }
+
+    @Override
+    public DType type() {
+        return DType.FLOAT64;
+    }
+
+    @Override
+    public double[] toArray() {
+        return swapped ? dense().toArray() : data.clone();
+    }
+
+    @Override
+    public float[] toFloatArray() {
+        double[] from = ((Float64Array) dense()).data;
+        float[] result = new float[from.length];
+        for (int i = 0; i < from.length; i++) {
+            result[i] = (float) from[i];
+        }
+        return result;
+    }
+
+    @Override
+    double at(int position) {
+        return data[position];
+    }
+
+    @Override
+    NdArray view(Shape newShape, boolean newSwapped) {
+        return new Float64Array(newShape, newSwapped, data);
+    }
+
+    @Override
+    NdArray unary(Unary f) {
+        double[] y = new double[data.length];
+        KERNELS.unary(f, data, 0, y, 0, y.length);
+        return new Float64Array(shape, swapped, y);
+    }
+
+    @Override
+    NdArray binary(Binary f, NdArray b) {
+        double[] y = new double[data.length];
+        KERNELS.binary(f, data, 0, ((Float64Array) b).data, 0, y, 0, y.length);
+        return new Float64Array(shape, swapped, y);
+    }
+
+    @Override
+    NdArray binary(Binary f, double b) {
+        double[] y = new double[data.length];
+        KERNELS.binary(f, data, 0, b, y, 0, y.length);
+        return new Float64Array(shape, swapped, y);
+    }
+
+    @Override
+    NdArray binary(double a, Binary f) {
+        double[] y = new double[data.length];
+        KERNELS.binary(f, a, data, 0, y, 0, y.length);
+        return new Float64Array(shape, swapped, y);
+    }
+
+    @Override
+    NdArray copy(Shape result, int offset, int[] strides) {
+        double[] y = new double[result.size()];
+        Strided.copy(
+                result,
+                offset,
+                strides,
+                (from, rowStride, columnStride, to, rows, columns) ->
+                        KERNELS.copy(data, from, rowStride, columnStride, y, to, rows, columns));
+        return new Float64Array(result, false, y);
+    }
+
+    @Override
+    NdArray copyRows(Shape result, int[] indices) {
+        double[] y = new double[result.size()];
+        int length = indices.length == 0 ? 0 : y.length / indices.length;
+        for (int i = 0; i < indices.length; i++) {
+            System.arraycopy(data, indices[i] * length, y, i * length, length);
+        }
+        return new Float64Array(result, false, y);
+    }
+
+    @Override
+    NdArray sum(Shape result, int outer, int n, int inner) {
+        double[] y = new double[result.size()];
+        KERNELS.sum(data, 0, y, 0, outer, n, inner);
+        return new Float64Array(result, false, y);
+    }
+
+    @Override
+    NdArray max(Shape result, int outer, int n, int inner) {
+        double[] y = new double[result.size()];
+        if (y.length > 0) {
+            KERNELS.max(data, 0, y, 0, outer, n, inner);
+        }
+        return new Float64Array(result, false, y);
+    }
+
+    @Override
+    NdArray product(Product p, NdArray b) {
+        double[] c = new double[p.result().size()];
+        double[] right = ((Float64Array) b).data;
+        for (int i = 0; i < p.stack(); i++) {
+            KERNELS.matmul(
+                    swapped,
+                    b.swapped,
+                    p.m(),
+                    p.n(),
+                    p.k(),
+                    data,
+                    p.offsetA(i),
+                    right,
+                    p.offsetB(i),
+                    c,
+                    i * p.m() * p.n());
+        }
+        return new Float64Array(p.result(), false, c);
+    }
+}

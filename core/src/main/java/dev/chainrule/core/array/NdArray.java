@@ -1,0 +1,634 @@
+package dev.chainrule.core.array;
+
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.Arrays;
+
+/**
+ * An immutable, dense array of numbers with a shape: the values that graph nodes carry. It knows no derivatives.
+ *
+ * <pre>{@code
+ * NdArray a = NdArray.of(new double[][] {{1, 2}, {3, 4}});
+ * NdArray b = a.matmul(a.transpose()).add(NdArray.of(10, 20));   // [[15, 31], [21, 45]]
+ * double corner = b.get(0, 1);                                   // 31
+ * }</pre>
+ *
+ * <p>Arrays handed in and out are copied. Two operands of an arithmetic operation broadcast as in NumPy and have the same
+ * type; a number takes the type of the array. Elements are ordered row by row, the last axis fastest.
+ *
+ * <p>Arithmetic follows IEEE 754: overflow gives infinity, undefined results are NaN, nothing is thrown for a value.
+ * Results are the same to the last bit on every machine and JDK.
+ */
+public abstract sealed class NdArray permits Float64Array, Float32Array {
+    final Shape shape;
+
+    /**
+     * Whether the last two axes lie swapped in memory, column by column. Only products, transposes and elementwise
+     * operations on arrays that lie alike know it; all others work on {@link #dense()}.
+     */
+    final boolean swapped;
+
+    NdArray(Shape shape, boolean swapped) {
+        this.shape = shape;
+        this.swapped = swapped;
+    }
+
+    // ---- making arrays ----
+
+    /** A vector of these values, in double precision. */
+    public static NdArray of(double... values) {
+        return new Float64Array(Shape.of(values.length), false, values.clone());
+    }
+
+    /** A matrix with these rows, in double precision: shape {@code [rows, columns]}. Rows of different lengths are refused. */
+    public static NdArray of(double[][] rows) {
+        return Nested.toArray(rows);
+    }
+
+    /**
+     * An array of this shape, in double precision, from its elements row by row.
+     *
+     * @throws ShapeException if the number of values is not the size of the shape
+     */
+    public static NdArray of(Shape shape, double... values) {
+        checkCount(shape, values.length);
+        return new Float64Array(shape, false, values.clone());
+    }
+
+    /** A vector of these values, in single precision. */
+    public static NdArray ofFloats(float... values) {
+        return new Float32Array(Shape.of(values.length), false, values.clone());
+    }
+
+    /** An array of this shape, in single precision, from its elements row by row. */
+    public static NdArray ofFloats(Shape shape, float... values) {
+        checkCount(shape, values.length);
+        return new Float32Array(shape, false, values.clone());
+    }
+
+    /**
+     * An array from nested Java arrays of {@code double}, {@code float} or {@code int} of any depth: {@code double[][][]}
+     * gives rank 3. {@code float} gives single precision, the others double.
+     *
+     * @throws ShapeException if the nesting is ragged; the message names the row
+     * @throws IllegalArgumentException if it is not such an array
+     */
+    public static NdArray ofNested(Object array) {
+        return Nested.toArray(array);
+    }
+
+    /** A scalar: rank 0, double precision. */
+    public static NdArray scalar(double value) {
+        return new Float64Array(Shape.of(), false, new double[] {value});
+    }
+
+    /** Zeros in double precision. */
+    public static NdArray zeros(int... sizes) {
+        return full(Shape.of(sizes), DType.FLOAT64, 0);
+    }
+
+    /** Ones in double precision. */
+    public static NdArray ones(int... sizes) {
+        return full(Shape.of(sizes), DType.FLOAT64, 1);
+    }
+
+    /** An array of this shape and type, all elements the same number. */
+    public static NdArray full(Shape shape, DType type, double value) {
+        if (type == DType.FLOAT64) {
+            double[] data = new double[shape.size()];
+            if (value != 0 || 1 / value < 0) {
+                Arrays.fill(data, value);
+            }
+            return new Float64Array(shape, false, data);
+        }
+        float[] data = new float[shape.size()];
+        if (value != 0 || 1 / value < 0) {
+            Arrays.fill(data, (float) value);
+        }
+        return new Float32Array(shape, false, data);
+    }
+
+    private static void checkCount(Shape shape, int count) {
+        if (shape.size() != count) {
+            throw new ShapeException(
+                    "of: shape " + shape + " has " + shape.size() + " elements, got " + count + " values");
+        }
+    }
+
+    // ---- reading them ----
+
+    /** The sizes along the axes. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The type of the elements. */
+    public abstract DType type();
+
+    /**
+     * One element, widened to double; negative indices count from the end.
+     *
+     * @throws ShapeException if the number of indices is not the rank, or an index is out of range
+     */
+    public double get(int... index) {
+        if (index.length != shape.rank()) {
+            throw new ShapeException(
+                    "get: " + shape + " needs " + shape.rank() + " indices, got " + Arrays.toString(index));
+        }
+        int[] strides = memoryStrides();
+        int position = 0;
+        for (int axis = 0; axis < index.length; axis++) {
+            int size = shape.raw()[axis];
+            int i = index[axis] < 0 ? index[axis] + size : index[axis];
+            if (i < 0 || i >= size) {
+                throw new ShapeException(
+                        "get: index " + index[axis] + " is out of range for axis " + axis + " of " + shape);
+            }
+            position += i * strides[axis];
+        }
+        return at(position);
+    }
+
+    /**
+     * The only element of an array of size 1, of whatever rank.
+     *
+     * @throws ShapeException if the size is not 1
+     */
+    public double item() {
+        if (shape.size() != 1) {
+            throw new ShapeException("item: shape " + shape + " has " + shape.size() + " elements, expected one");
+        }
+        return at(0);
+    }
+
+    /** A copy of the elements, row by row, widened to double. */
+    public abstract double[] toArray();
+
+    /** A copy of the elements, row by row, in single precision; double ones are rounded. */
+    public abstract float[] toFloatArray();
+
+    /** A copy of a matrix as an array of rows, widened to double. */
+    public double[][] toRows() {
+        checkMatrix("toRows");
+        double[] all = toArray();
+        int columns = shape.raw()[1];
+        double[][] rows = new double[shape.raw()[0]][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(all, i * columns, (i + 1) * columns);
+        }
+        return rows;
+    }
+
+    void checkMatrix(String operation) {
+        if (shape.rank() != 2) {
+            throw new ShapeException(operation + ": expected a matrix, got shape " + shape);
+        }
+    }
+
+    // ---- arithmetic, element by element ----
+
+    /** a + b. */
+    public NdArray add(NdArray b) {
+        return combine("add", Binary.ADD, b);
+    }
+
+    /** a + b. */
+    public NdArray add(double b) {
+        return binary(Binary.ADD, b);
+    }
+
+    /** a - b. */
+    public NdArray sub(NdArray b) {
+        return combine("sub", Binary.SUB, b);
+    }
+
+    /** a - b. */
+    public NdArray sub(double b) {
+        return binary(Binary.SUB, b);
+    }
+
+    /** b - a. */
+    public NdArray rsub(NdArray b) {
+        return b.combine("rsub", Binary.SUB, this);
+    }
+
+    /** b - a. */
+    public NdArray rsub(double b) {
+        return binary(b, Binary.SUB);
+    }
+
+    /** a b, element by element. */
+    public NdArray mul(NdArray b) {
+        return combine("mul", Binary.MUL, b);
+    }
+
+    /** a b. */
+    public NdArray mul(double b) {
+        return binary(Binary.MUL, b);
+    }
+
+    /** a / b. */
+    public NdArray div(NdArray b) {
+        return combine("div", Binary.DIV, b);
+    }
+
+    /** a / b. */
+    public NdArray div(double b) {
+        return binary(Binary.DIV, b);
+    }
+
+    /** b / a. */
+    public NdArray rdiv(NdArray b) {
+        return b.combine("rdiv", Binary.DIV, this);
+    }
+
+    /** b / a. */
+    public NdArray rdiv(double b) {
+        return binary(b, Binary.DIV);
+    }
+
+    /** aᵇ; NaN for a negative a with a b that is no integer. 0⁰ = 1. */
+    public NdArray pow(double b) {
+        return binary(Binary.POW, b);
+    }
+
+    /** The larger of a and b; NaN where either is. */
+    public NdArray maximum(NdArray b) {
+        return combine("maximum", Binary.MAX, b);
+    }
+
+    /** The larger of a and b; NaN where either is. */
+    public NdArray maximum(double b) {
+        return binary(Binary.MAX, b);
+    }
+
+    /** The smaller of a and b; NaN where either is. */
+    public NdArray minimum(NdArray b) {
+        return combine("minimum", Binary.MIN, b);
+    }
+
+    /** The smaller of a and b; NaN where either is. */
+    public NdArray minimum(double b) {
+        return binary(Binary.MIN, b);
+    }
+
+    /** 1 where a = b, else 0; NaN equals nothing. */
+    public NdArray equalTo(NdArray b) {
+        return combine("equalTo", Binary.EQUAL, b);
+    }
+
+    /** 1 where a = b, else 0; NaN equals nothing. */
+    public NdArray equalTo(double b) {
+        return binary(Binary.EQUAL, b);
+    }
+
+    /** 1 where a > b, else 0; also 0 where either is NaN. */
+    public NdArray greaterThan(NdArray b) {
+        return combine("greaterThan", Binary.GREATER, b);
+    }
+
+    /** 1 where a > b, else 0; also 0 where a is NaN. */
+    public NdArray greaterThan(double b) {
+        return binary(Binary.GREATER, b);
+    }
+
+    private NdArray combine(String operation, Binary f, NdArray b) {
+        checkType(operation, b);
+        if (shape.equals(b.shape)) {
+            return swapped == b.swapped ? binary(f, b) : dense().binary(f, b.dense());
+        }
+        Shape common = Shape.broadcast(operation, shape, b.shape);
+        return broadcastTo(common).dense().binary(f, b.broadcastTo(common).dense());
+    }
+
+    private void checkType(String operation, NdArray b) {
+        if (type() != b.type()) {
+            throw new IllegalArgumentException(operation + ": types differ, " + type() + " " + shape + " and "
+                    + b.type() + " " + b.shape + ": convert one with to(...)");
+        }
+    }
+
+    // ---- functions, element by element; the accuracy of each stands with the kernels ----
+
+    /** -x. */
+    public NdArray neg() {
+        return unary(Unary.NEG);
+    }
+
+    /** |x|. */
+    public NdArray abs() {
+        return unary(Unary.ABS);
+    }
+
+    /** √x, correctly rounded; NaN below 0. */
+    public NdArray sqrt() {
+        return unary(Unary.SQRT);
+    }
+
+    /** x². */
+    public NdArray square() {
+        return unary(Unary.SQUARE);
+    }
+
+    /** eˣ. */
+    public NdArray exp() {
+        return unary(Unary.EXP);
+    }
+
+    /** ln x; -∞ at 0, NaN below. */
+    public NdArray log() {
+        return unary(Unary.LOG);
+    }
+
+    /** σ(x) = 1 / (1 + e⁻ˣ). */
+    public NdArray sigmoid() {
+        return unary(Unary.SIGMOID);
+    }
+
+    /** σ'(x) = σ(x) σ(-x), to full relative accuracy where σ saturates. */
+    public NdArray sigmoidPrime() {
+        return unary(Unary.SIGMOID_PRIME);
+    }
+
+    /** tanh x. */
+    public NdArray tanh() {
+        return unary(Unary.TANH);
+    }
+
+    /** ln(1 + eˣ), without overflow. */
+    public NdArray softplus() {
+        return unary(Unary.SOFTPLUS);
+    }
+
+    /** max(x, 0). */
+    public NdArray relu() {
+        return unary(Unary.RELU);
+    }
+
+    /** 1 where x > 0, else 0; NaN stays NaN. */
+    public NdArray step() {
+        return unary(Unary.STEP);
+    }
+
+    // ---- products ----
+
+    /**
+     * The matrix product C = AB, of two matrices or of two stacks of them.
+     *
+     * <p>Shapes: {@code [..., m, k]} times {@code [..., k, n]} gives {@code [..., m, n]}; the leading axes broadcast. Cost:
+     * 2 m n k operations for each matrix. Neither operand is copied when it is a transpose.
+     *
+     * @throws ShapeException if an operand has rank below 2 or the inner sizes differ
+     */
+    public NdArray matmul(NdArray b) {
+        checkType("matmul", b);
+        return Product.of(this, b);
+    }
+
+    /** The transpose, of a matrix or of each matrix of a stack: swaps the last two axes, without copying. */
+    public NdArray transpose() {
+        if (shape.rank() < 2) {
+            throw new ShapeException("transpose: expected rank 2 or more, got shape " + shape);
+        }
+        int[] sizes = shape.sizes();
+        int last = sizes.length - 1;
+        sizes[last] = shape.raw()[last - 1];
+        sizes[last - 1] = shape.raw()[last];
+        return view(Shape.of(sizes), !swapped);
+    }
+
+    // ---- other shapes, the same numbers ----
+
+    /**
+     * Axis i of the result is axis {@code axes[i]} of this array.
+     *
+     * @throws ShapeException if the axes are not a permutation
+     */
+    public NdArray permute(int... axes) {
+        int[] order = permutation(shape, axes);
+        int[] from = memoryStrides();
+        int[] sizes = new int[order.length];
+        int[] strides = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sizes[i] = shape.raw()[order[i]];
+            strides[i] = from[order[i]];
+        }
+        return copy(Shape.of(sizes), 0, strides);
+    }
+
+    private static int[] permutation(Shape shape, int[] axes) {
+        int[] order = new int[axes.length];
+        boolean[] seen = new boolean[shape.rank()];
+        for (int i = 0; i < axes.length; i++) {
+            order[i] = shape.axis("permute", axes[i]);
+            if (seen[order[i]]) {
+                throw new ShapeException("permute: axes " + Arrays.toString(axes) + " of " + shape + " name axis "
+                        + order[i] + " twice");
+            }
+            seen[order[i]] = true;
+        }
+        if (axes.length != shape.rank()) {
+            throw new ShapeException(
+                    "permute: " + shape + " has " + shape.rank() + " axes, got " + Arrays.toString(axes));
+        }
+        return order;
+    }
+
+    /** The same elements, row by row, in another shape. One size may be -1: it is inferred. */
+    public NdArray reshape(int... sizes) {
+        return reshape(shape.inferred(sizes));
+    }
+
+    /**
+     * The same elements, row by row, in another shape.
+     *
+     * @throws ShapeException if the sizes of both shapes differ
+     */
+    public NdArray reshape(Shape target) {
+        if (target.size() != shape.size()) {
+            throw new ShapeException(
+                    "reshape: " + shape + " has " + shape.size() + " elements, " + target + " has " + target.size());
+        }
+        return dense().view(target, false);
+    }
+
+    /**
+     * Repeats the elements along axes of size 1, and along new axes in front.
+     *
+     * @throws ShapeException if this shape does not broadcast to the target
+     */
+    public NdArray broadcastTo(Shape target) {
+        if (shape.equals(target)) {
+            return this;
+        }
+        if (!shape.broadcastsTo(target)) {
+            throw new ShapeException("broadcastTo: " + shape + " does not broadcast to " + target);
+        }
+        int[] from = memoryStrides();
+        int[] strides = new int[target.rank()];
+        int shift = target.rank() - shape.rank();
+        for (int i = shift; i < strides.length; i++) {
+            strides[i] = shape.raw()[i - shift] == 1 ? 0 : from[i - shift];
+        }
+        return copy(target, 0, strides);
+    }
+
+    /** The rows with these indices along axis 0, in this order; an index may come more than once. */
+    public NdArray rows(int... indices) {
+        if (shape.rank() == 0) {
+            throw new ShapeException("rows: shape [] has no rows");
+        }
+        int rows = shape.raw()[0];
+        for (int i : indices) {
+            if (i < 0 || i >= rows) {
+                throw new ShapeException("rows: index " + i + " is out of range for axis 0 of " + shape);
+            }
+        }
+        return dense().copyRows(
+                        Shape.of(indices.length)
+                                .append(shape.tail(shape.rank() - 1).raw()),
+                        indices);
+    }
+
+    // ---- reductions ----
+
+    /** The sum over some axes, over all when none is named; 0 over no elements. */
+    public NdArray sum(int... axes) {
+        return sum(Axes.of(axes));
+    }
+
+    /** The sum over some axes, in the fixed order of the kernels' contract; 0 over no elements. */
+    public NdArray sum(Axes axes) {
+        return sum(axes.resultShape("sum", shape), axes.reduced("sum", shape));
+    }
+
+    /**
+     * Adds up what {@link #broadcastTo} would repeat: the sum over the axes that the target lacks or has with size 1.
+     *
+     * @throws ShapeException if the target does not broadcast to this shape
+     */
+    public NdArray sumTo(Shape target) {
+        if (shape.equals(target)) {
+            return this;
+        }
+        if (!target.broadcastsTo(shape)) {
+            throw new ShapeException("sumTo: " + shape + " does not sum to " + target);
+        }
+        boolean[] reduced = new boolean[shape.rank()];
+        int shift = shape.rank() - target.rank();
+        for (int i = 0; i < reduced.length; i++) {
+            reduced[i] = i < shift || target.raw()[i - shift] == 1;
+        }
+        return sum(target, reduced);
+    }
+
+    private NdArray sum(Shape result, boolean[] reduced) {
+        Reduction r = Reduction.of(this, reduced);
+        return r.array.sum(result, r.outer, r.n, r.inner);
+    }
+
+    /** The mean over some axes, over all when none is named; NaN over no elements. */
+    public NdArray mean(int... axes) {
+        return mean(Axes.of(axes));
+    }
+
+    /** The mean over some axes; NaN over no elements. */
+    public NdArray mean(Axes axes) {
+        return sum(axes.resultShape("mean", shape), axes.reduced("mean", shape)).div(axes.count("mean", shape));
+    }
+
+    /** The largest element over some axes, over all when none is named; NaN where one is NaN. */
+    public NdArray max(int... axes) {
+        return max(Axes.of(axes));
+    }
+
+    /**
+     * The largest element over some axes; NaN where one is NaN.
+     *
+     * @throws ShapeException if there is a maximum over no elements
+     */
+    public NdArray max(Axes axes) {
+        Shape result = axes.resultShape("max", shape);
+        if (shape.size() == 0 && result.size() > 0) {
+            throw new ShapeException("max: " + shape + " has no elements along " + axes);
+        }
+        Reduction r = Reduction.of(this, axes.reduced("max", shape));
+        return r.array.max(result, r.outer, r.n, r.inner);
+    }
+
+    // ---- types ----
+
+    /** The same numbers in another type: this array itself where the type is the same, else each rounded to nearest. */
+    public NdArray to(DType type) {
+        if (type == type()) {
+            return this;
+        }
+        return type == DType.FLOAT64 ? of(shape, toArray()) : ofFloats(shape, toFloatArray());
+    }
+
+    // ---- what the two widths bring ----
+
+    abstract double at(int position);
+
+    /** The same memory under another shape or layout. */
+    abstract NdArray view(Shape newShape, boolean newSwapped);
+
+    abstract NdArray unary(Unary f);
+
+    /** With an operand of the same shape, type and layout. */
+    abstract NdArray binary(Binary f, NdArray b);
+
+    abstract NdArray binary(Binary f, double b);
+
+    abstract NdArray binary(double a, Binary f);
+
+    abstract NdArray copy(Shape result, int offset, int[] strides);
+
+    abstract NdArray copyRows(Shape result, int[] indices);
+
+    abstract NdArray sum(Shape result, int outer, int n, int inner);
+
+    abstract NdArray max(Shape result, int outer, int n, int inner);
+
+    /** A dense product of stacks; matrix i of each operand begins at the given multiples of its size. */
+    abstract NdArray product(Product p, NdArray b);
+
+    /** This array laid row by row. */
+    final NdArray dense() {
+        return swapped ? copy(shape, 0, memoryStrides()) : this;
+    }
+
+    /** The distance in memory between neighbours along each axis. */
+    private int[] memoryStrides() {
+        int[] strides = shape.strides();
+        if (swapped) {
+            int last = strides.length - 1;
+            strides[last] = shape.raw()[last - 1];
+            strides[last - 1] = 1;
+        }
+        return strides;
+    }
+
+    // ---- as values ----
+
+    /** Equal are arrays of the same shape, type and bits: 0.0 and -0.0 differ, NaN equals NaN. */
+    @Override
+    public final boolean equals(Object other) {
+        return this == other
+                || other instanceof NdArray b
+                        && type() == b.type()
+                        && shape.equals(b.shape)
+                        && Arrays.equals(toArray(), b.toArray());
+    }
+
+    @Override
+    public final int hashCode() {
+        return 31 * shape.hashCode() + Arrays.hashCode(toArray());
+    }
+
+    /** Type, shape and the first elements: {@code float64 [2, 2] [[1.0, 2.0], [3.0, 4.0]]}. */
+    @Override
+    public final String toString() {
+        return type() + " " + shape + " " + Display.elements(this);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.chainrule.core.array;
+
+/** The sizes of a matrix product, and where in memory each matrix of two stacks begins. */
+record Product(Shape result, int stack, int m, int n, int k, int[] stepsA, int[] stepsB) {
+    static NdArray of(NdArray a, NdArray b) {
+        return a.product(sizes(a.shape(), b.shape()), b);
+    }
+
+    private static Product sizes(Shape a, Shape b) {
+        Shape result = Shape.product(a, b);
+        Shape stack = result.head(2);
+        return new Product(result, stack.size(), a.size(-2), b.size(-1), a.size(-1), steps(a, stack), steps(b, stack));
+    }
+
+    /** For each matrix of the result, which matrix of the operand it is made of. */
+    private static int[] steps(Shape operand, Shape stack) {
+        int[] which = new int[stack.size()];
+        int[] sizes = stack.raw();
+        int[] own = operand.head(2).strides();
+        int shift = sizes.length - own.length;
+        for (int i = 0; i < which.length; i++) {
+            int rest = i;
+            for (int axis = sizes.length - 1; axis >= shift; axis--) {
+                int index = rest % sizes[axis];
+                rest /= sizes[axis];
+                which[i] += operand.raw()[axis - shift] == 1 ? 0 : index * own[axis - shift];
+            }
+        }
+        return which;
+    }
+
+    int offsetA(int i) {
+        return stepsA[i] * m * k;
+    }
+
+    int offsetB(int i) {
+        return stepsB[i] * k * n;
+    }
+}

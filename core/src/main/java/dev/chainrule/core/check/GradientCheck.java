@@ -1,0 +1,175 @@
+package dev.chainrule.core.check;
+
+import dev.chainrule.core.array.NdArray;
+import dev.chainrule.core.array.Shape;
+import dev.chainrule.core.function.Domain;
+import dev.chainrule.core.graph.Op;
+import dev.chainrule.core.graph.Tensor;
+import dev.chainrule.core.random.RandomStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Holds the rules of an operation, or the gradients of a whole function, against difference quotients, to any order.
+ *
+ * <pre>{@code
+ * GradientCheck.of(new Swish(1.5)).on(Domain.REALS).shapes("[]", "[3]", "[2, 1, 3]").order(3).run().assertOk();
+ *
+ * GradientCheck.of("log(1 + x^2)", x -> log(x.square().add(1))).shapes("[4]").order(2).run().assertOk();
+ *
+ * GradientCheck.ofInputs("product", x -> x.get(0).matmul(x.get(1))).shapes("[2, 3] x [3, 4]").run().assertOk();
+ * }</pre>
+ *
+ * <p>Formula: with a random cotangent v₁ for the output y, s₁(x) = Σ y(x) v₁ is a number. Its gradient by the rules is held
+ * against the 7-point difference quotient of s₁, element by element. For order 2 the gradient itself is the function: s₂(x)
+ * = Σ ∇s₁(x) v₂, and so on. A rule that uses raw numbers in place of nodes passes at order 1 and is caught at order 2.
+ *
+ * <p>Error: max |a - b| / max(|a|, |b|) over an input. A comparison passes when this is at most the tolerance, 10⁻⁹ unless
+ * said, and the relative error of each element, with the floor 10⁻³ max |g|, is at most 10³ times that; or when the
+ * difference is no more than what the rounding of the values explains (16 units of roundoff of Σ |y v|, as the quotient
+ * magnifies them), as where a derivative is 0.
+ *
+ * <p>Points are drawn in double precision from each input's {@link Domain}, away from its kinks and singularities. Cost: six
+ * evaluations for each element of each input, so shapes should be small.
+ */
+public final class GradientCheck {
+    private final String name;
+    private final Function<List<Tensor>, Tensor> function;
+    private final List<Domain> domains = new ArrayList<>(List.of(Domain.REALS));
+    private final List<List<Shape>> cases = new ArrayList<>();
+    private final List<List<NdArray>> points = new ArrayList<>();
+    private int order = 1;
+    private long seed = 1;
+    private double tolerance = 1e-9;
+    private boolean distinct;
+
+    private GradientCheck(String name, Function<List<Tensor>, Tensor> function) {
+        this.name = name;
+        this.function = function;
+    }
+
+    /** A check of an operation; how many inputs it has is said by the shapes. */
+    public static GradientCheck of(Op op) {
+        return new GradientCheck(op.label(), x -> Tensor.apply(op, x.toArray(new Tensor[0])));
+    }
+
+    /** A check of a function of one tensor; the name is used in the report. */
+    public static GradientCheck of(String name, UnaryOperator<Tensor> function) {
+        return new GradientCheck(name, x -> function.apply(x.get(0)));
+    }
+
+    /** A check of a function of several tensors; the name is used in the report. */
+    public static GradientCheck ofInputs(String name, Function<List<Tensor>, Tensor> function) {
+        return new GradientCheck(name, function);
+    }
+
+    /** Where the inputs are sampled; the last domain serves all inputs that follow. {@link Domain#REALS} unless said. */
+    public GradientCheck on(Domain... inputs) {
+        if (inputs.length == 0) {
+            throw new IllegalArgumentException("gradient check: expected at least one domain");
+        }
+        domains.clear();
+        domains.addAll(Arrays.asList(inputs));
+        return this;
+    }
+
+    /**
+     * The shapes to check, each of them one case: {@code "[2, 3]"} for one input, {@code "[2, 3] x [3]"} for two.
+     *
+     * @throws IllegalArgumentException if a text is not a shape
+     */
+    public GradientCheck shapes(String... shapes) {
+        for (String text : shapes) {
+            cases.add(Arrays.stream(text.split("x")).map(Shape::parse).toList());
+        }
+        return this;
+    }
+
+    /** A given point as one more case, such as the weights of a network; double precision. */
+    public GradientCheck at(NdArray... inputs) {
+        points.add(List.of(inputs));
+        return this;
+    }
+
+    /** Draws the elements of an input so that no two are close: for functions that compare them, such as a maximum. */
+    public GradientCheck distinct() {
+        distinct = true;
+        return this;
+    }
+
+    /** The highest order of derivative to check; 1 unless said. */
+    public GradientCheck order(int highest) {
+        if (highest < 1) {
+            throw new IllegalArgumentException("gradient check: order must be at least 1, but is " + highest);
+        }
+        order = highest;
+        return this;
+    }
+
+    /** The seed of points and cotangents; 1 unless said. */
+    public GradientCheck seed(long newSeed) {
+        seed = newSeed;
+        return this;
+    }
+
+    /** The largest norm-wise relative error that passes; 10⁻⁹ unless said. */
+    public GradientCheck tolerance(double largest) {
+        if (!(largest > 0)) {
+            throw new IllegalArgumentException("gradient check: tolerance must be positive, but is " + largest);
+        }
+        tolerance = largest;
+        return this;
+    }
+
+    /**
+     * Runs the check.
+     *
+     * @throws IllegalArgumentException if neither shapes nor points were given
+     */
+    public GradientReport run() {
+        if (cases.isEmpty() && points.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "gradient check of " + name + ": give shapes(...) or a point with at(...)");
+        }
+        RandomStream random = RandomStream.of(seed);
+        List<List<NdArray>> all = new ArrayList<>(points);
+        for (List<Shape> shapes : cases) {
+            all.add(sample(shapes, random.stream(0).stream(all.size())));
+        }
+        List<GradientReport.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Comparison comparison = new Comparison(function, all.get(i), this::domain, tolerance);
+            entries.addAll(comparison.run(order, random.stream(1).stream(i)));
+        }
+        return new GradientReport(name, seed, tolerance, entries);
+    }
+
+    private Domain domain(int input) {
+        return domains.get(Math.min(input, domains.size() - 1));
+    }
+
+    private List<NdArray> sample(List<Shape> shapes, RandomStream random) {
+        List<NdArray> inputs = new ArrayList<>();
+        for (int input = 0; input < shapes.size(); input++) {
+            double[] values = new double[shapes.get(input).size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = domain(input).sample(random);
+            }
+            inputs.add(NdArray.of(shapes.get(input), distinct ? spread(values, domain(input), random) : values));
+        }
+        return inputs;
+    }
+
+    /** Even steps over the sampled range, each moved by up to a quarter of a step, in random order. */
+    private static double[] spread(double[] values, Domain domain, RandomStream random) {
+        int[] places = random.permutation(values.length);
+        double step = (domain.sampleHigh() - domain.sampleLow()) / values.length;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = domain.sampleLow() + (places[i] + random.nextDouble(0.25, 0.75)) * step;
+        }
+        return values;
+    }
+}
