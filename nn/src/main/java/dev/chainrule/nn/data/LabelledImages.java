@@ -114,6 +114,16 @@ public final class LabelledImages {
         return values;
     }
 
+    /** The images as rows of numbers from 0 to 1, the labels one-hot. */
+    public Dataset dataset() {
+        return dataset(0, 1);
+    }
+
+    /** The images as rows of numbers from low, for a pixel of 0, to high, for one of {@link #max()}; the labels one-hot. */
+    public Dataset dataset(double low, double high) {
+        return new ImageDataset(this, low, high);
+    }
+
     @Override
     public String toString() {
         return count() + " images of " + rows + " x " + columns + " pixels in " + classes + " classes";

@@ -1,0 +1,45 @@
+package dev.chainrule.nn.cost;
+
+import static dev.chainrule.core.function.Functions.sigmoid;
+
+import dev.chainrule.core.function.Elementwise;
+import dev.chainrule.core.graph.Tensor;
+
+/**
+ * The cross-entropy of outputs between 0 and 1, summed over the outputs and averaged over the examples.
+ *
+ * <p>Formula: C = -1/m Σ (y ln a + (1 - y) ln(1 - a)), over m examples, with 0 ln 0 = 0.
+ *
+ * <p>Rule: dC/da = (a - y) / (a (1 - a) m). Where a = σ(z) is the node of a sigmoid, the value and dC/dz = (a - y) / m are
+ * computed from z, finite for every finite z and exact where a saturates; dC/da is still answered when it is asked for, as
+ * BP1 does.
+ *
+ * <p>Domain: 0 ≤ a ≤ 1, 0 ≤ y ≤ 1. An a that is no sigmoid's and exactly 0 or 1 against its target gives infinity; outside
+ * the domain the result is NaN.
+ *
+ * <p>Source: Nielsen, "Neural Networks and Deep Learning", chapter 3, equations (63) and (66).
+ */
+public record CrossEntropyCost() implements Cost {
+    @Override
+    public Tensor of(Tensor a, Tensor y) {
+        int m = Examples.count(toString(), a, y);
+        Tensor terms = a.op() == Elementwise.SIGMOID
+                ? Tensor.apply(SigmoidCrossEntropy.OF_ACTIVATION, a, a.inputs().get(0), y)
+                : Tensor.apply(CrossEntropy.OF_OUTPUT, a, y);
+        return terms.sum().div(m);
+    }
+
+    @Override
+    public Tensor fromLogits(Tensor z, Tensor y) {
+        int m = Examples.count(toString(), z, y);
+        return Tensor.apply(SigmoidCrossEntropy.OF_ACTIVATION, sigmoid(z), z, y)
+                .sum()
+                .div(m);
+    }
+
+    /** {@code cross-entropy}. */
+    @Override
+    public String toString() {
+        return "cross-entropy";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.chainrule.nn.cost;
+
+import static dev.chainrule.core.function.Functions.square;
+
+import dev.chainrule.core.graph.Tensor;
+
+/**
+ * Half the squared distance from the targets, averaged over the examples.
+ *
+ * <p>Formula: C = 1/(2m) Σ ‖a - y‖², over m examples.
+ *
+ * <p>Rule: dC/da = (a - y) / m.
+ *
+ * <p>Source: Nielsen, "Neural Networks and Deep Learning", chapter 2, equation (26).
+ */
+public record QuadraticCost() implements Cost {
+    @Override
+    public Tensor of(Tensor a, Tensor y) {
+        int m = Examples.count(toString(), a, y);
+        return square(a.sub(y)).sum().div(2.0 * m);
+    }
+
+    /** {@code quadratic}. */
+    @Override
+    public String toString() {
+        return "quadratic";
+    }
+}

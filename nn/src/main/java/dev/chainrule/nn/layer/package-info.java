@@ -1,0 +1,5 @@
+/** Layers: functions of tensors with parameters. */
+@NullMarked
+package dev.chainrule.nn.layer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.chainrule.nn.optim;
+
+import dev.chainrule.core.array.NdArray;
+import dev.chainrule.core.graph.Gradients;
+import dev.chainrule.nn.layer.Parameter;
+import java.util.List;
+
+/**
+ * Gradient descent; stochastic, since the gradient is that of a mini-batch.
+ *
+ * <p>Formula: θ ← θ - η ∇C.
+ *
+ * <p>Source: Nielsen, "Neural Networks and Deep Learning", chapter 1, equations (20) and (21).
+ *
+ * @param eta η, the learning rate: positive and finite
+ */
+public record Sgd(double eta) implements Optimizer {
+    /** Checks. */
+    public Sgd {
+        if (!(eta > 0) || Double.isInfinite(eta)) {
+            throw new IllegalArgumentException("sgd: eta must be positive and finite, but is " + eta);
+        }
+    }
+
+    @Override
+    public void step(List<Parameter> parameters, Gradients gradients) {
+        List<NdArray> next = parameters.stream()
+                .map(p -> p.value().sub(gradients.wrt(p.tensor()).mul(eta)))
+                .toList();
+        for (int i = 0; i < next.size(); i++) {
+            parameters.get(i).set(next.get(i));
+        }
+    }
+}

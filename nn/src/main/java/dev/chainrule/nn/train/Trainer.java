@@ -1,0 +1,190 @@
+package dev.chainrule.nn.train;
+
+import dev.chainrule.core.graph.Gradients;
+import dev.chainrule.core.graph.Tensor;
+import dev.chainrule.core.random.RandomStream;
+import dev.chainrule.nn.cost.Cost;
+import dev.chainrule.nn.cost.Regularization;
+import dev.chainrule.nn.data.Batch;
+import dev.chainrule.nn.data.Dataset;
+import dev.chainrule.nn.layer.Layer;
+import dev.chainrule.nn.layer.Parameter;
+import dev.chainrule.nn.layer.Pass;
+import dev.chainrule.nn.optim.Optimizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Trains a network by mini-batches.
+ *
+ * <pre>{@code
+ * History history = Trainer.of(network, new CrossEntropyCost(), new Sgd(0.5))
+ *         .epochs(30).batchSize(10).shuffled(1)
+ *         .regularization(new L2(5.0))
+ *         .evaluation(test)
+ *         .observer(epoch -> System.out.println(epoch.evaluation().orElseThrow()))
+ *         .stopWhen(h -> h.noImprovementIn(5))
+ *         .train(training);
+ * }</pre>
+ *
+ * <p>In each epoch every example is used once; the last batch is smaller where the size does not divide the data. The same
+ * seed gives the same bits.
+ */
+public final class Trainer {
+    private final Layer network;
+    private final Cost cost;
+    private final Optimizer optimizer;
+    private final List<TrainingObserver> observers = new ArrayList<>();
+    private int epochs = 1;
+    private int batchSize = 10;
+    private RandomStream random = RandomStream.of(0);
+    private boolean shuffled;
+    private boolean measured;
+    private Regularization regularization = Regularization.none();
+    private Optional<Dataset> evaluation = Optional.empty();
+    private Predicate<History> stop = history -> false;
+
+    private Trainer(Layer network, Cost cost, Optimizer optimizer) {
+        this.network = network;
+        this.cost = cost;
+        this.optimizer = optimizer;
+    }
+
+    /** A trainer with one epoch of batches of 10 in the order given, which can be changed. */
+    public static Trainer of(Layer network, Cost cost, Optimizer optimizer) {
+        return new Trainer(network, cost, optimizer);
+    }
+
+    /**
+     * How often to go through the data.
+     *
+     * @throws IllegalArgumentException if below 1
+     */
+    public Trainer epochs(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("trainer: epochs must be at least 1, but is " + number);
+        }
+        epochs = number;
+        return this;
+    }
+
+    /**
+     * The number of examples in a mini-batch.
+     *
+     * @throws IllegalArgumentException if below 1
+     */
+    public Trainer batchSize(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("trainer: batch size must be at least 1, but is " + size);
+        }
+        batchSize = size;
+        return this;
+    }
+
+    /** Takes the examples in another random order each epoch; the order of an epoch depends on the seed alone. */
+    public Trainer shuffled(long seed) {
+        shuffled = true;
+        random = RandomStream.of(seed);
+        return this;
+    }
+
+    /** Takes the examples in the order given, each epoch. Layers that draw random numbers use seed 0. */
+    public Trainer inOrder() {
+        shuffled = false;
+        random = RandomStream.of(0);
+        return this;
+    }
+
+    /** Adds a part to the cost that depends on the parameters. */
+    public Trainer regularization(Regularization part) {
+        regularization = part;
+        return this;
+    }
+
+    /** Measures cost and accuracy on these data after each epoch. */
+    public Trainer evaluation(Dataset data) {
+        evaluation = Optional.of(data);
+        return this;
+    }
+
+    /** Measures cost and accuracy on the training data, too, after each epoch: one more forward pass. */
+    public Trainer measureTraining() {
+        measured = true;
+        return this;
+    }
+
+    /** Tells this observer of the progress. */
+    public Trainer observer(TrainingObserver observer) {
+        observers.add(observer);
+        return this;
+    }
+
+    /** Stops after an epoch at which this holds. */
+    public Trainer stopWhen(Predicate<History> criterion) {
+        stop = criterion;
+        return this;
+    }
+
+    /**
+     * Trains the network: its parameters are changed.
+     *
+     * @return what was measured
+     * @throws IllegalArgumentException if the data are fewer than a batch
+     */
+    public History train(Dataset training) {
+        if (batchSize > training.size()) {
+            throw new IllegalArgumentException(
+                    "trainer: batch size " + batchSize + " is larger than the data, " + training.size() + " examples");
+        }
+        List<Epoch> done = new ArrayList<>();
+        History history = new History(done);
+        while (done.size() < epochs && (done.isEmpty() || !stop.test(history))) {
+            int number = done.size() + 1;
+            epoch(training, number);
+            done.add(measure(training, number));
+            history = new History(done);
+            observers.forEach(observer -> observer.epoch(done.get(done.size() - 1)));
+        }
+        return history;
+    }
+
+    private void epoch(Dataset training, int number) {
+        RandomStream draws = random.stream(number);
+        int n = training.size();
+        int[] order = shuffled
+                ? draws.stream(0).permutation(n)
+                : IntStream.range(0, n).toArray();
+        Pass pass = Pass.training(draws.stream(1));
+        int batches = (n + batchSize - 1) / batchSize;
+        for (int i = 0; i < batches; i++) {
+            int[] examples = Arrays.copyOfRange(order, i * batchSize, Math.min(n, (i + 1) * batchSize));
+            step(training.batch(examples).to(network.type()), pass, n);
+            for (TrainingObserver observer : observers) {
+                observer.batch(number, i + 1, batches);
+            }
+        }
+    }
+
+    /** One step: forward, backward, update. */
+    private void step(Batch batch, Pass pass, int n) {
+        List<Parameter> parameters = network.parameters();
+        Tensor a = network.apply(Tensor.constant(batch.x()), pass);
+        Tensor c = regularization.addTo(cost.of(a, Tensor.constant(batch.y())), parameters, n);
+        Tensor[] wrt = parameters.stream().map(Parameter::tensor).toArray(Tensor[]::new);
+        optimizer.step(parameters, Gradients.of(c, wrt));
+    }
+
+    private Epoch measure(Dataset training, int number) {
+        Optional<Score> onTraining = measured ? Optional.of(score(training, training.size())) : Optional.empty();
+        return new Epoch(number, onTraining, evaluation.map(data -> score(data, training.size())));
+    }
+
+    private Score score(Dataset data, int n) {
+        Cost whole = (a, y) -> regularization.addTo(cost.of(a, y), network.parameters(), n);
+        return Score.of(network, whole, data);
+    }
+}
