@@ -8,6 +8,7 @@ module dev.chainrule.nn {
     exports dev.chainrule.nn.cost;
     exports dev.chainrule.nn.data;
     exports dev.chainrule.nn.init;
+    exports dev.chainrule.nn.io;
     exports dev.chainrule.nn.layer;
     exports dev.chainrule.nn.optim;
     exports dev.chainrule.nn.train;
