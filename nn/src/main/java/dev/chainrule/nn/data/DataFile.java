@@ -79,7 +79,7 @@ final class DataFile {
                 return 0;
             }
             unread(next);
-            return Math.max(1, super.available());
+            return super.available();
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Domain: no size is 0, and there are at most 2³¹ - 9 bytes. A file must hold just what its header
  * promises, plain or compressed by gzip, which its first two bytes tell. Everything else is refused with
- * a {@link DataException}.
+ * a {@link DataException}. Several gzip members are one file; what follows the last one and is no member
+ * is passed over, as gunzip does.
  *
  * <p>Cost: memory follows the bytes that arrive, at most twice as many while reading, never the header.
  *

@@ -70,6 +70,13 @@ class IdxTensorTest {
     }
 
     @Test
+    void whatFollowsTheLastGzipMemberIsPassedOverUnlessItIsAnotherMember() throws IOException {
+        assertImages(IdxTensor.read(write(join(gzip(IMAGES), noise(100))), 3));
+        assertRefused(
+                write(join(gzip(IMAGES), gzip(bytes(0)))), "holds more than the 12 bytes that sizes [3, 2, 2] promise");
+    }
+
+    @Test
     void streamThatComesByteByByteIsReadAndClosed() {
         Trickle plain = new Trickle(IMAGES);
         assertImages(IdxTensor.read(plain, "trickle", 3));
