@@ -121,10 +121,22 @@ final class Float32Loops {
         for (int o = 0; o < outer; o++) {
             int from = xo + o * n * inner;
             int to = yo + o * inner;
+            if (inner == 1) {
+                y[to] = max(x, from, n);
+                continue;
+            }
             System.arraycopy(x, from, y, to, inner);
             for (int k = 1; k < n; k++) {
                 binary(Binary.MAX, x, from + k * inner, y, to, y, to, inner);
             }
         }
+    }
+
+    private static float max(float[] x, int xo, int n) {
+        float largest = x[xo];
+        for (int i = 1; i < n; i++) {
+            largest = Math.max(largest, x[xo + i]);
+        }
+        return largest;
     }
 }

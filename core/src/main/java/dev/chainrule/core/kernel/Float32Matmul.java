@@ -2,16 +2,23 @@ package dev.chainrule.core.kernel;
 
 import java.util.Arrays;
 
-/**
- * The matrix product of {@link Kernels} in single precision.
- *
- * <p>Whether a matrix is transposed is only a pair of strides. The chains of two rows and four columns
- * run side by side in registers, since a single chain would wait for the latency of each step.
- */
+/** The matrix product of {@link Kernels} in single precision. */
 final class Float32Matmul {
 
     private static final int TILE_ROWS = 2;
     private static final int TILE_COLUMNS = 4;
+
+    /**
+     * The rows of A or the columns of B: element l of line i is x[start + i·next + l·step].
+     *
+     * <p>That a matrix is transposed only exchanges the two strides.
+     */
+    private record Lines(float[] x, int start, int next, int step) {
+
+        int line(int i) {
+            return start + i * next;
+        }
+    }
 
     private Float32Matmul() {}
 
@@ -27,69 +34,35 @@ final class Float32Matmul {
             int bo,
             float[] c,
             int co) {
-        int rowA = transposeA ? 1 : k; // the distance of neighbouring rows of A
-        int stepA = transposeA ? m : 1; // the distance of neighbouring elements of a row of A
-        int columnB = transposeB ? k : 1; // the distance of neighbouring columns of B
-        int stepB = transposeB ? 1 : n; // the distance of neighbouring elements of a column of B
+        Lines rows = transposeA ? new Lines(a, ao, 1, m) : new Lines(a, ao, k, 1);
+        Lines columns = transposeB ? new Lines(b, bo, k, 1) : new Lines(b, bo, 1, n);
         if (n < Kernels.CHAIN_COLUMNS) {
-            dots(m, n, k, a, ao, rowA, stepA, b, bo, columnB, stepB, c, co);
+            dots(m, n, k, rows, columns, c, co);
         } else {
-            chains(m, n, k, a, ao, rowA, stepA, b, bo, columnB, stepB, c, co);
+            chains(m, n, k, rows, columns, c, co);
         }
     }
 
-    private static void chains(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int rowA,
-            int stepA,
-            float[] b,
-            int bo,
-            int columnB,
-            int stepB,
-            float[] c,
-            int co) {
-        for (int tj = 0; tj < n; tj += TILE_COLUMNS) {
-            int j = Math.min(tj, n - TILE_COLUMNS); // the last tile overlaps: it writes the same numbers again
-            for (int ti = 0; ti < m; ti += TILE_ROWS) {
-                int i = Math.min(ti, Math.max(0, m - TILE_ROWS));
-                int down = m == 1 ? 0 : 1; // a single row is computed twice
-                tile(
-                        k,
-                        a,
-                        ao + i * rowA,
-                        down * rowA,
-                        stepA,
-                        b,
-                        bo + j * columnB,
-                        columnB,
-                        stepB,
-                        c,
-                        co + i * n + j,
-                        down * n);
+    /** Goes from tile to tile; those at the edges overlap others and write the same numbers again. */
+    private static void chains(int m, int n, int k, Lines rows, Lines columns, float[] c, int co) {
+        for (int right = 0; right < n; right += TILE_COLUMNS) {
+            int j = Math.min(right, n - TILE_COLUMNS);
+            for (int down = 0; down < m; down += TILE_ROWS) {
+                int i1 = Math.min(down + 1, m - 1);
+                int i0 = Math.max(i1 - 1, 0);
+                tile(k, rows, i0, i1, columns, j, c, co + i0 * n + j, co + i1 * n + j);
             }
         }
     }
 
-    private static void tile(
-            int k,
-            float[] a,
-            int a0,
-            int rowA,
-            int stepA,
-            float[] b,
-            int b0,
-            int columnB,
-            int stepB,
-            float[] c,
-            int c0,
-            int rowC) {
+    /** Two rows by four columns: eight chains side by side, since one alone waits for each of its steps. */
+    private static void tile(int k, Lines rows, int i0, int i1, Lines columns, int j, float[] c, int c0, int c1) {
+        float[] a = rows.x, b = columns.x;
+        int stepA = rows.step, stepB = columns.step;
+        int a0 = rows.line(i0), a1 = rows.line(i1);
+        int b0 = columns.line(j), b1 = columns.line(j + 1), b2 = columns.line(j + 2), b3 = columns.line(j + 3);
         float c00 = 0, c01 = 0, c02 = 0, c03 = 0;
         float c10 = 0, c11 = 0, c12 = 0, c13 = 0;
-        int a1 = a0 + rowA, b1 = b0 + columnB, b2 = b1 + columnB, b3 = b2 + columnB;
         for (int l = 0, p = 0, q = 0; l < k; l++, p += stepA, q += stepB) {
             float x0 = a[a0 + p], x1 = a[a1 + p];
             float y0 = b[b0 + q], y1 = b[b1 + q], y2 = b[b2 + q], y3 = b[b3 + q];
@@ -102,54 +75,50 @@ final class Float32Matmul {
             c12 = Math.fma(x1, y2, c12);
             c13 = Math.fma(x1, y3, c13);
         }
-        c[c0] = c00;
-        c[c0 + 1] = c01;
-        c[c0 + 2] = c02;
-        c[c0 + 3] = c03;
-        c[c0 + rowC] = c10;
-        c[c0 + rowC + 1] = c11;
-        c[c0 + rowC + 2] = c12;
-        c[c0 + rowC + 3] = c13;
+        store(c, c0, c00, c01, c02, c03);
+        store(c, c1, c10, c11, c12, c13);
     }
 
-    private static void dots(
-            int m,
-            int n,
-            int k,
-            float[] a,
-            int ao,
-            int rowA,
-            int stepA,
-            float[] b,
-            int bo,
-            int columnB,
-            int stepB,
-            float[] c,
-            int co) {
-        float[] partials = new float[Float32Sum.PARTIALS];
+    private static void store(float[] c, int co, float c0, float c1, float c2, float c3) {
+        c[co] = c0;
+        c[co + 1] = c1;
+        c[co + 2] = c2;
+        c[co + 3] = c3;
+    }
+
+    /** Copies rows and columns to contiguous memory, where the partials of a dot product lie too. */
+    private static void dots(int m, int n, int k, Lines rows, Lines columns, float[] c, int co) {
+        float[] y = new float[n * k];
+        Float32Loops.copy(columns.x, columns.start, columns.next, columns.step, y, 0, n, k);
+        float[] x = new float[k];
         float[] sums = new float[Float32Sum.blocks(k)];
+        float[] partials = new float[Float32Sum.PARTIALS];
         for (int i = 0; i < m; i++) {
+            Float32Loops.copy(rows.x, rows.line(i), 0, rows.step, x, 0, 1, k);
             for (int j = 0; j < n; j++) {
-                for (int block = 0, l = 0; block < sums.length; block++, l += Kernels.BLOCK) {
-                    int length = Math.min(Kernels.BLOCK, k - l);
-                    int aAt = ao + i * rowA + l * stepA;
-                    int bAt = bo + j * columnB + l * stepB;
-                    sums[block] = dot(length, a, aAt, stepA, b, bAt, stepB, partials);
-                }
-                Float32Sum.joinBlocks(sums, sums.length, 1);
-                c[co + i * n + j] = sums[0];
+                c[co + i * n + j] = dot(k, x, y, j * k, sums, partials);
             }
         }
     }
 
-    /** The interleaved sum of the products of one block. */
-    private static float dot(int n, float[] a, int ao, int stepA, float[] b, int bo, int stepB, float[] partials) {
-        Arrays.fill(partials, 0);
-        for (int i = 0; i < n; i++) {
-            int p = i % Float32Sum.PARTIALS;
-            partials[p] = Math.fma(a[ao + i * stepA], b[bo + i * stepB], partials[p]);
+    /** The interleaved sum of x[l]·y[yo + l] over l &lt; k. */
+    private static float dot(int k, float[] x, float[] y, int yo, float[] sums, float[] partials) {
+        for (int block = 0, from = 0; block < sums.length; block++, from += Kernels.BLOCK) {
+            int to = Math.min(from + Kernels.BLOCK, k);
+            Arrays.fill(partials, 0);
+            for (int l = from; l < to; l += partials.length) {
+                multiplyAdd(x, l, y, yo + l, partials, Math.min(to - l, partials.length));
+            }
+            Float32Sum.joinPartials(partials, Math.min(to - from, partials.length), 1);
+            sums[block] = partials[0];
         }
-        Float32Sum.joinPartials(partials, Math.min(n, Float32Sum.PARTIALS), 1);
-        return partials[0];
+        Float32Sum.joinBlocks(sums, sums.length, 1);
+        return sums[0];
+    }
+
+    private static void multiplyAdd(float[] x, int xo, float[] y, int yo, float[] partials, int n) {
+        for (int p = 0; p < n; p++) {
+            partials[p] = Math.fma(x[xo + p], y[yo + p], partials[p]);
+        }
     }
 }
