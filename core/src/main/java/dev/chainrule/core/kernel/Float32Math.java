@@ -4,9 +4,9 @@ package dev.chainrule.core.kernel;
  * Elementary functions in single precision, made of steps that vectors can follow lane by lane.
  *
  * <p>Every function is a straight line: each argument takes the same steps, and special cases are chosen
- * at the end or fall out of the arithmetic. One ulp is the distance of the two floats around the exact
- * result. The stated errors are bounds; the errors in parentheses are the largest ones measured against
- * double precision.
+ * at the end or fall out of the arithmetic. Where a comment says why a step is exact, the result depends
+ * on it. One ulp is the distance of the two floats around the exact result. The errors are bounds; in
+ * parentheses stand the largest ones measured, on one float in 17 against double precision.
  *
  * <p>The coefficients are minimax approximations found by the exchange algorithm in 60 digits, rounded to
  * float; the approximation errors are those of the rounded coefficients.
@@ -52,7 +52,7 @@ final class Float32Math {
      * <p>Below -103.98 the result is 0, above 88.73 it is ∞. A subnormal result is rounded by the last
      * multiplication alone.
      *
-     * <p>Error: 1 ulp.
+     * <p>Error: 1 ulp (0.78); half an ulp by the last sum, up to 0.2 by the rounding of r, the rest by the tail.
      */
     static float exp(float x) {
         float limited = Math.max(-104, Math.min(x, 89)); // beyond, 2ⁿ would not be the product of two floats
@@ -95,7 +95,7 @@ final class Float32Math {
      *
      * <p>Both zeros give -∞, a negative number gives NaN; subnormal arguments are scaled first.
      *
-     * <p>Error: 1 ulp.
+     * <p>Error: 1 ulp (0.83).
      */
     static float log(float x) {
         boolean subnormal = x < Float.MIN_NORMAL;
@@ -134,7 +134,7 @@ final class Float32Math {
     /**
      * σ(x) = 1/(1 + e) for x ≥ 0, e/(1 + e) below, with e = exp(-|x|).
      *
-     * <p>Error: 2 ulp.
+     * <p>Error: 2 ulp (1.46), nearly all of it from e just above and the result just below a power of two.
      */
     static float sigmoid(float x) {
         float e = exp(-Math.abs(x));
@@ -144,7 +144,7 @@ final class Float32Math {
     /**
      * σ(x)·σ(-x) = e/(1 + e)², with e = exp(-|x|).
      *
-     * <p>Error: 2 ulp, also where σ(x)·(1 - σ(x)) has lost its digits.
+     * <p>Error: 2 ulp (1.49), also where σ(x)·(1 - σ(x)) has lost its digits.
      */
     static float sigmoidPrime(float x) {
         float e = exp(-Math.abs(x));
@@ -158,7 +158,7 @@ final class Float32Math {
      *
      * <p>Beyond |x| = 10 the result is ±1. It keeps the sign of x, so tanh(-0.0) is -0.0.
      *
-     * <p>Error: 2 ulp.
+     * <p>Error: 2 ulp (0.80).
      */
     static float tanh(float x) {
         float y = 2 * Math.min(Math.abs(x), 10);
@@ -181,7 +181,7 @@ final class Float32Math {
      *
      * <p>1 + e = 2·(1 + (e - 1)/2) where e ≥ 1/2, so that the argument of the logarithm is never rounded.
      *
-     * <p>Error: 2 ulp.
+     * <p>Error: 2 ulp (1.46).
      */
     static float softplus(float x) {
         float e = exp(-Math.abs(x));

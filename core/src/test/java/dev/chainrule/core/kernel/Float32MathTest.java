@@ -1,0 +1,102 @@
+package dev.chainrule.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chainrule.core.kernel.Kernels.Unary;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The stated errors and special cases over all magnitudes of floats, against double precision. */
+class Float32MathTest {
+
+    /** A prime, so that all patterns of the lowest bits occur: one float in 1,511. */
+    private static final int STEP = 1511;
+
+    private static final int CHUNK = 4096;
+
+    /** The reference has an error of its own of a few double ulps: 1e-8 float ulps, too little to matter. */
+    @ParameterizedTest
+    @CsvSource({"EXP, 1", "LOG, 1", "TANH, 2", "SIGMOID, 2", "SIGMOID_PRIME, 2", "SOFTPLUS, 2"})
+    void isWithinTheStatedErrorForFloatsOfEveryMagnitude(Unary f, double bound) {
+        float[] x = new float[CHUNK];
+        float[] y = new float[CHUNK];
+        for (long bits = 0; bits < 1L << 32; bits += (long) CHUNK * STEP) {
+            for (int i = 0; i < CHUNK; i++) {
+                x[i] = Float.intBitsToFloat((int) (bits + (long) i * STEP));
+            }
+            ScalarKernels.instance().unary(f, x, 0, y, 0, CHUNK);
+            for (int i = 0; i < CHUNK; i++) {
+                double exact = exact(f, x[i]);
+                if (!isWithin(bound, y[i], exact)) {
+                    assertThat(y[i]).as("%s(%s)", f, Float.toHexString(x[i])).isEqualTo((float) exact);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nanGoesToNan(Unary f) {
+        float[] y = {Float.NaN, Float.intBitsToFloat(0xffc00001)};
+        ScalarKernels.instance().unary(f, y, 0, y, 0, 2);
+        assertThat(y).containsOnly(Float.NaN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXP, -Infinity, 0",
+        "EXP, -0.0, 1",
+        "EXP, -104, 0",
+        "EXP, 88.72283, 3.4027985E38",
+        "EXP, 88.722844, Infinity",
+        "EXP, Infinity, Infinity",
+        "LOG, 0, -Infinity",
+        "LOG, -0.0, -Infinity",
+        "LOG, 1, 0",
+        "LOG, -1, NaN",
+        "LOG, -1E-45, NaN",
+        "LOG, -Infinity, NaN",
+        "LOG, Infinity, Infinity",
+        "TANH, -0.0, -0.0",
+        "TANH, 1E-45, 1E-45",
+        "TANH, -1E-42, -1E-42",
+        "TANH, 10, 1",
+        "TANH, -Infinity, -1",
+        "SIGMOID, -Infinity, 0",
+        "SIGMOID, 0, 0.5",
+        "SIGMOID, Infinity, 1",
+        "SIGMOID_PRIME, -Infinity, 0",
+        "SIGMOID_PRIME, 0, 0.25",
+        "SIGMOID_PRIME, Infinity, 0",
+        "SOFTPLUS, -Infinity, 0",
+        "SOFTPLUS, 1E30, 1E30",
+        "SOFTPLUS, Infinity, Infinity"
+    })
+    void hasTheSpecialValuesOf(Unary f, float x, float expected) {
+        float[] y = {x};
+        ScalarKernels.instance().unary(f, y, 0, y, 0, 1);
+        assertThat(Float.floatToIntBits(y[0])).as("%s(%s) = %s", f, x, y[0]).isEqualTo(Float.floatToIntBits(expected));
+    }
+
+    /** Whether y is near, in units of the distance of the floats around the exact value. */
+    private static boolean isWithin(double bound, float y, double exact) {
+        if (Double.isNaN(exact) || Double.isInfinite(exact) || Float.isInfinite((float) exact)) {
+            return Float.compare(y, (float) exact) == 0;
+        }
+        int exponent = Math.max(Math.getExponent(exact), Float.MIN_EXPONENT);
+        return Math.abs(y - exact) <= bound * Math.scalb(1.0, exponent - 23);
+    }
+
+    private static double exact(Unary f, double x) {
+        double e = StrictMath.exp(-Math.abs(x));
+        return switch (f) {
+            case EXP -> StrictMath.exp(x);
+            case LOG -> StrictMath.log(x);
+            case TANH -> StrictMath.tanh(x);
+            case SIGMOID -> (x >= 0 ? 1 : e) / (1 + e);
+            case SIGMOID_PRIME -> e / ((1 + e) * (1 + e));
+            default -> Math.max(x, 0) + StrictMath.log1p(e);
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.chainrule.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chainrule.core.kernel.Kernels.Unary;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.junit.jupiter.api.Test;
+
+class HighPrecisionTest {
+
+    /** 40 digits that can be looked up in tables. */
+    @Test
+    void agreesWithPublishedConstants() {
+        assertThat(digits(HighPrecision.of(Unary.EXP, 1))).isEqualTo("2.718281828459045235360287471352662497757");
+        assertThat(digits(HighPrecision.of(Unary.LOG, 2))).isEqualTo("0.6931471805599453094172321214581765680755");
+        assertThat(digits(HighPrecision.of(Unary.LOG, 10))).isEqualTo("2.302585092994045684017991454684364207601");
+        assertThat(digits(HighPrecision.of(Unary.SOFTPLUS, 0))).isEqualTo("0.6931471805599453094172321214581765680755");
+    }
+
+    @Test
+    void hasTheSymmetriesOfTheFunctions() {
+        for (double x : new double[] {1e-17, 0.3, 2, 30}) {
+            assertThat(digits(HighPrecision.of(Unary.SIGMOID, x).add(HighPrecision.of(Unary.SIGMOID, -x))))
+                    .isEqualTo(digits(BigDecimal.ONE));
+            assertThat(digits(HighPrecision.of(Unary.SIGMOID, x).multiply(HighPrecision.of(Unary.SIGMOID, -x))))
+                    .isEqualTo(digits(HighPrecision.of(Unary.SIGMOID_PRIME, x)));
+            assertThat(digits(HighPrecision.of(Unary.SOFTPLUS, x).subtract(HighPrecision.of(Unary.SOFTPLUS, -x))))
+                    .isEqualTo(digits(new BigDecimal(x)));
+            assertThat(digits(HighPrecision.of(Unary.TANH, x).negate()))
+                    .isEqualTo(digits(HighPrecision.of(Unary.TANH, -x)));
+        }
+    }
+
+    @Test
+    void ulpsCountFromTheSpacingAroundTheExactValue() {
+        assertThat(HighPrecision.ulps(1, BigDecimal.ONE.add(new BigDecimal(0x1p-53))))
+                .isEqualTo(0.5);
+        assertThat(HighPrecision.ulps(1, BigDecimal.ONE.subtract(new BigDecimal(0x1p-54))))
+                .isEqualTo(0.5);
+        assertThat(HighPrecision.ulps(0, new BigDecimal(Double.MIN_VALUE))).isEqualTo(1);
+    }
+
+    private static String digits(BigDecimal x) {
+        return x.round(new MathContext(40, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}
