@@ -5,6 +5,7 @@ module dev.chainrule.nn {
     requires static commons.math3;
     requires static org.jspecify;
 
+    exports dev.chainrule.nn.bp;
     exports dev.chainrule.nn.cost;
     exports dev.chainrule.nn.data;
     exports dev.chainrule.nn.init;
