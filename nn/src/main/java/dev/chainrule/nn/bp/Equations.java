@@ -9,11 +9,13 @@ final class Equations {
     private final Network net;
     private final RealMatrix y;
     private final RowForm.Backprop pass;
+    private final Rounding rounding;
 
     private Equations(Network net, RealMatrix y, RowForm.Backprop pass) {
         this.net = net;
         this.y = y;
         this.pass = pass;
+        this.rounding = Rounding.of(net, pass, roundoff());
     }
 
     static Equations of(Network net, RealMatrix x, RealMatrix y) {
@@ -46,7 +48,10 @@ final class Equations {
 
     Expected bp1() {
         int last = net.layers();
-        RealMatrix terms = Entries.zip(pass.z(last), y, (z, yj) -> net.cost().terms(net.sigma(last), z, yj) / m());
+        RealMatrix difference =
+                Entries.zip(pass.z(last), y, (z, yj) -> net.cost().terms(net.sigma(last), z, yj));
+        RealMatrix input = rounding.spread(last, y, (z, yj) -> net.cost().delta(net.sigma(last), z, yj));
+        RealMatrix terms = difference.add(input).scalarMultiply(1.0 / m());
         return new Expected(pass.delta(last), terms);
     }
 
@@ -55,7 +60,10 @@ final class Equations {
         RealMatrix sigmaPrime = sigmaPrime(layer);
         return new Expected(
                 RowForm.bp2(w, next.value(), sigmaPrime),
-                RowForm.bp2(Entries.abs(w), next.terms(), Entries.abs(sigmaPrime)));
+                RowForm.bp2(
+                        Entries.abs(w),
+                        next.terms(),
+                        Entries.abs(sigmaPrime).add(rounding.spread(layer, net.sigma(layer)::sigmaPrime))));
     }
 
     Expected bp3(Expected delta) {
@@ -63,8 +71,8 @@ final class Equations {
     }
 
     Expected bp4(int layer, Expected delta) {
-        RealMatrix a = pass.a(layer - 1);
-        return new Expected(RowForm.bp4(a, delta.value()), RowForm.bp4(Entries.abs(a), delta.terms()));
+        return new Expected(
+                RowForm.bp4(pass.a(layer - 1), delta.value()), RowForm.bp4(rounding.a(layer - 1), delta.terms()));
     }
 
     RealMatrix sigmaPrime(int layer) {
