@@ -43,14 +43,13 @@ final class Float32Matmul {
         }
     }
 
-    /** Goes from tile to tile; those at the edges overlap others and write the same numbers again. */
+    /** Goes from tile to tile; those at the edges write some numbers twice, the same ones. */
     private static void chains(int m, int n, int k, Lines rows, Lines columns, float[] c, int co) {
         for (int right = 0; right < n; right += TILE_COLUMNS) {
             int j = Math.min(right, n - TILE_COLUMNS);
-            for (int down = 0; down < m; down += TILE_ROWS) {
-                int i1 = Math.min(down + 1, m - 1);
-                int i0 = Math.max(i1 - 1, 0);
-                tile(k, rows, i0, i1, columns, j, c, co + i0 * n + j, co + i1 * n + j);
+            for (int i = 0; i < m; i += TILE_ROWS) {
+                int next = Math.min(i + 1, m - 1);
+                tile(k, rows, i, next, columns, j, c, co + i * n + j, co + next * n + j);
             }
         }
     }
@@ -104,7 +103,7 @@ final class Float32Matmul {
     /** The interleaved sum of x[l]·y[yo + l] over l &lt; k. */
     private static float dot(int k, float[] x, float[] y, int yo, float[] sums, float[] partials) {
         for (int block = 0, from = 0; block < sums.length; block++, from += Kernels.BLOCK) {
-            int to = Math.min(from + Kernels.BLOCK, k);
+            int to = from + Math.min(Kernels.BLOCK, k - from);
             Arrays.fill(partials, 0);
             for (int l = from; l < to; l += partials.length) {
                 multiplyAdd(x, l, y, yo + l, partials, Math.min(to - l, partials.length));

@@ -38,7 +38,7 @@ final class Float64Sum {
 
     /** The number of blocks of n elements; the empty sum is one empty block. */
     static int blocks(int n) {
-        return Math.max(1, (n + Kernels.BLOCK - 1) / Kernels.BLOCK);
+        return (n - 1) / Kernels.BLOCK + 1; // division rounds towards 0, so that n = 0 gives 1
     }
 
     /** Sums the rows of a block, at a distance of {@code inner}; the result is the first row of partials. */
