@@ -49,19 +49,30 @@ class SnippetsTest {
 
     private static final String CONTEXT = """
             class Context {
-                record Swish(double beta) implements Op.Unary {
-                    public String label() { return "swish"; }
-                    public NdArray forward(NdArray x) { return x; }
-                    public Tensor vjp(Tensor g, Tensor y, Tensor x) { return g; }
-                }
                 RandomStream random;
                 Sequential network;
+                Network net;
                 Dataset training, test;
+                Dataset.Split digits;
                 double[][] inputs, targets, nablaB;
                 double[][][] nablaW, delta;
+                %s
             %s
             }
             """;
+
+    /** An operation that some snippets use and one defines. */
+    private static final String SWISH = """
+            record Swish(double beta) implements Op.Unary {
+                public String label() { return "swish"; }
+                public NdArray forward(NdArray x) { return x; }
+                public Tensor vjp(Tensor g, Tensor y, Tensor x) { return g; }
+            }
+            """;
+
+    /** What x, y and their like are, which differs from place to place. */
+    private static final List<String> VARIABLES =
+            List.of("Tensor x, y, w, b;", "NdArray x, y;", "double[][] x, y;", "RealMatrix x, y;", "RealVector x, y;");
 
     private record Snippet(String place, String code) {}
 
@@ -119,12 +130,16 @@ class SnippetsTest {
                 "\n", code.lines().filter(l -> l.startsWith("import ")).toList());
         String rest = String.join(
                 "\n", code.lines().filter(l -> !l.startsWith("import ")).toList());
-        String asStatements =
-                compile(IMPORTS + imports + CONTEXT.formatted("void run() throws Exception {\n" + rest + "\n}"));
-        if (asStatements.isEmpty()) {
-            return "";
+        String asStatements = "";
+        for (String variables : VARIABLES) {
+            asStatements = compile(IMPORTS
+                    + imports
+                    + CONTEXT.formatted(variables + SWISH, "void run() throws Exception {\n" + rest + "\n}"));
+            if (asStatements.isEmpty()) {
+                return "";
+            }
         }
-        String asMembers = compile(IMPORTS + imports + CONTEXT.formatted(rest));
+        String asMembers = compile(IMPORTS + imports + CONTEXT.formatted(VARIABLES.get(0), rest));
         if (asMembers.isEmpty() || compile(IMPORTS + code).isEmpty()) {
             return "";
         }

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * <pre>{@code
  * GradientCheck.of(new Swish(1.5)).on(Domain.REALS).shapes("[]", "[3]", "[2, 1, 3]").order(3).run().assertOk();
  *
- * GradientCheck.of("log(1 + x^2)", x -> log(x.square().add(1))).shapes("[4]").order(2).run().assertOk();
+ * GradientCheck.of("log(1 + x^2)", x -> log(square(x).add(1))).shapes("[4]").order(2).run().assertOk();
  *
  * GradientCheck.ofInputs("product", x -> x.get(0).matmul(x.get(1))).shapes("[2, 3] x [3, 4]").run().assertOk();
  * }</pre>

@@ -8,10 +8,10 @@ import java.util.Arrays;
  * function may be sampled and how large a step of a difference quotient may be.
  *
  * <pre>{@code
- * Domain.POSITIVE                          // ln x
- * Domain.REALS.without(0)                  // |x|, 1 / x
- * Domain.between(-1, 1)                    // atanh x
- * Domain.POSITIVE.sampled(1e-3, 1e3)       // the same domain, sampled over another range
+ * Domain logarithm = Domain.POSITIVE;
+ * Domain reciprocal = Domain.REALS.without(0);
+ * Domain artanh = Domain.between(-1, 1);
+ * Domain wide = Domain.POSITIVE.sampled(1e-3, 1e3);        // the same domain, sampled over another range
  * }</pre>
  *
  * @param low the lower end, not in the domain; may be -∞

@@ -10,7 +10,7 @@ import dev.chainrule.core.array.ShapeException;
  *
  * <pre>{@code
  * Tensor w = Tensor.variable(NdArray.of(1, 2));
- * Tensor z = w.square();
+ * Tensor z = square(w);
  * Tensor cost = z.sum();
  * Gradients gradients = Gradients.of(cost);
  * NdArray dw = gradients.wrt(w);      // [2, 4]

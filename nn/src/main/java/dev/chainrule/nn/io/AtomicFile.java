@@ -25,9 +25,12 @@ final class AtomicFile {
     static void write(Path path, Content content) throws IOException {
         Path target = path.toAbsolutePath();
         Path folder = target.getParent();
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".part");
+        // opened by name, not as a temporary file: those are readable by their owner alone
+        Path temporary = folder.resolve(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 OutputStream out = Channels.newOutputStream(channel);
                 content.write(out);
                 out.flush();
