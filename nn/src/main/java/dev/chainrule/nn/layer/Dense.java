@@ -92,6 +92,10 @@ public final class Dense implements Layer {
         if (x.shape().size(-1) != inputs()) {
             throw new ShapeException(this + ": input has " + x.shape().size(-1) + " features, expected " + inputs());
         }
+        if (x.type() != type()) {
+            throw new IllegalArgumentException(
+                    this + ": input is " + x.type() + ", the parameters are " + type() + ": convert one with to(...)");
+        }
         if (x.shape().rank() == 1) {
             return apply(x.reshape(1, inputs()), pass).reshape(outputs());
         }

@@ -76,7 +76,9 @@ public record Sequential(List<Layer> layers) implements Layer {
     private static ShapeException located(ShapeException e, Layer layer, int number) {
         String own = layer + ": ";
         String message = e.getMessage().startsWith(own) ? e.getMessage().substring(own.length()) : e.getMessage();
-        return new ShapeException("layer " + number + " (" + layer + "): " + message);
+        ShapeException located = new ShapeException("layer " + number + " (" + layer + "): " + message);
+        located.initCause(e);
+        return located;
     }
 
     /** The parameters of all layers in order, each once. */
