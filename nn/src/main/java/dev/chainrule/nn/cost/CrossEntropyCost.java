@@ -12,10 +12,10 @@ import dev.chainrule.core.graph.Tensor;
  *
  * <p>Rule: dC/da = (a - y) / (a (1 - a) m). Where a = σ(z) is the node of a sigmoid, the value and dC/dz = (a - y) / m are
  * computed from z, finite for every finite z and exact where a saturates; dC/da is still answered when it is asked for, as
- * BP1 does.
+ * BP1 does. An a computed from constants alone keeps no z: there {@link #fromLogits} takes the stable way.
  *
- * <p>Domain: 0 ≤ a ≤ 1, 0 ≤ y ≤ 1. An a that is no sigmoid's and exactly 0 or 1 against its target gives infinity; outside
- * the domain the result is NaN.
+ * <p>Domain: 0 ≤ a ≤ 1, 0 ≤ y ≤ 1. An a that is no sigmoid's and exactly 0 or 1 against its target gives infinity, an a
+ * outside NaN; for a y outside the formula holds as it stands.
  *
  * <p>Source: Nielsen, "Neural Networks and Deep Learning", chapter 3, equations (63) and (66).
  */

@@ -14,6 +14,10 @@ final class Examples {
         if (!s.equals(y.shape())) {
             throw new ShapeException(cost + ": outputs have shape " + s + ", targets have shape " + y.shape());
         }
+        if (a.type() != y.type()) {
+            throw new IllegalArgumentException(
+                    cost + ": outputs are " + a.type() + ", targets are " + y.type() + ": convert one with to(...)");
+        }
         if (s.size() == 0) {
             throw new ShapeException(cost + ": outputs have shape " + s + ", there is no example");
         }
