@@ -9,6 +9,7 @@ record ArrayDataset(Batch examples) implements Dataset {
 
     @Override
     public Batch batch(int... rows) {
+        ExampleNumbers.check("batch", size(), rows);
         return new Batch(examples.x().rows(rows), examples.y().rows(rows));
     }
 

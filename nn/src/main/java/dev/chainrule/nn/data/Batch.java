@@ -7,7 +7,7 @@ import dev.chainrule.core.array.ShapeException;
 /**
  * Examples as rows.
  *
- * @param x inputs: {@code [batch, features]}
+ * @param x inputs: {@code [batch, features]}, or with more axes behind
  * @param y targets: {@code [batch, outputs]}
  */
 public record Batch(NdArray x, NdArray y) {
@@ -17,7 +17,7 @@ public record Batch(NdArray x, NdArray y) {
                 || y.shape().rank() < 2
                 || x.shape().size(0) != y.shape().size(0)) {
             throw new ShapeException("batch: inputs " + x.shape() + " and targets " + y.shape()
-                    + " must be matrices with one row for each example");
+                    + " must have one row for each example: [batch, features]");
         }
     }
 

@@ -8,12 +8,7 @@ final class Subset implements Dataset {
     Subset(Dataset whole, int[] numbers) {
         this.whole = whole;
         this.numbers = numbers.clone();
-        for (int number : this.numbers) {
-            if (number < 0 || number >= whole.size()) {
-                throw new IllegalArgumentException(
-                        "subset: example " + number + " is not within 0 to " + (whole.size() - 1));
-            }
-        }
+        ExampleNumbers.check("subset", whole.size(), this.numbers);
     }
 
     @Override
@@ -23,12 +18,9 @@ final class Subset implements Dataset {
 
     @Override
     public Batch batch(int... examples) {
+        ExampleNumbers.check("batch", numbers.length, examples);
         int[] chosen = new int[examples.length];
         for (int i = 0; i < chosen.length; i++) {
-            if (examples[i] < 0 || examples[i] >= numbers.length) {
-                throw new IllegalArgumentException(
-                        "batch: example " + examples[i] + " is not within 0 to " + (numbers.length - 1));
-            }
             chosen[i] = numbers[examples[i]];
         }
         return whole.batch(chosen);
