@@ -20,9 +20,12 @@ public final class ConfusionMatrix {
      * @param classes the number of classes
      * @param actual the true class of each example
      * @param predicted the predicted class of each example
-     * @throws IllegalArgumentException if the arrays differ in length or a class is out of range
+     * @throws IllegalArgumentException if there is no class, the arrays differ in length or a class is out of range
      */
     public static ConfusionMatrix of(int classes, int[] actual, int[] predicted) {
+        if (classes < 1) {
+            throw new IllegalArgumentException("confusion matrix: classes must be at least 1, but is " + classes);
+        }
         if (actual.length != predicted.length) {
             throw new IllegalArgumentException("confusion matrix: " + actual.length + " true classes, but "
                     + predicted.length + " predicted ones");

@@ -46,9 +46,16 @@ public record History(List<Epoch> epochs) {
     /**
      * Whether the best evaluation accuracy lies this many epochs back: a criterion for {@link Trainer#stopWhen}.
      *
+     * <p>False where no accuracy was measured. An accuracy that only equals the best is no improvement.
+     *
      * <p>Source: Nielsen, "Neural Networks and Deep Learning", chapter 3, "no-improvement-in-n".
+     *
+     * @throws IllegalArgumentException if the number of epochs is below 1
      */
     public boolean noImprovementIn(int patience) {
+        if (patience < 1) {
+            throw new IllegalArgumentException("history: patience must be at least 1, but is " + patience);
+        }
         double[] accuracy = evaluationAccuracy();
         int best = 0;
         for (int i = 0; i < accuracy.length; i++) {

@@ -9,7 +9,7 @@ public final class Predictions {
 
     /**
      * The class of each row: the place of its largest number, the first one among equals; for a single output, 1 where it
-     * is above 1/2 and 0 elsewhere. A row with a NaN in it is of class -1, which no target is.
+     * is above 1/2 and 0 elsewhere. A row with a NaN in it is of no class, which -1 stands for.
      *
      * @param outputs {@code [batch, outputs]}; targets are read the same way
      * @throws ShapeException if it is no matrix

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * How a network does on a data set.
  *
  * @param cost the mean cost of an example
- * @param correct how many examples are put in the right class
+ * @param correct how many examples are put in the right class; never one whose output has a NaN
  * @param size the number of examples
  */
 public record Score(double cost, int correct, int size) {
@@ -51,7 +51,7 @@ public record Score(double cost, int correct, int size) {
         int[] predicted = Predictions.classes(a);
         int[] actual = Predictions.classes(y);
         return (int) IntStream.range(0, actual.length)
-                .filter(i -> predicted[i] == actual[i])
+                .filter(i -> predicted[i] >= 0 && predicted[i] == actual[i])
                 .count();
     }
 

@@ -105,8 +105,15 @@ public final class Trainer {
         return this;
     }
 
-    /** Measures cost and accuracy on these data after each epoch. */
+    /**
+     * Measures cost and accuracy on these data after each epoch.
+     *
+     * @throws IllegalArgumentException if there are no examples
+     */
     public Trainer evaluation(Dataset data) {
+        if (data.size() == 0) {
+            throw new IllegalArgumentException("trainer: the evaluation data have no examples");
+        }
         evaluation = Optional.of(data);
         return this;
     }
