@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * Writes a file whole or not at all: to a temporary file in the same folder first, which then takes the name. Whatever had
@@ -24,10 +26,11 @@ final class AtomicFile {
 
     static void write(Path path, Content content) throws IOException {
         Path target = path.toAbsolutePath();
+        check(target, !Files.isDirectory(target), "is a folder");
         Path folder = target.getParent();
-        // opened by name, not as a temporary file: those are readable by their owner alone
-        Path temporary = folder.resolve(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        check(folder, Files.isDirectory(folder), "is no folder");
+        // made like any other file: one of createTempFile would be for its owner's eyes alone
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -41,6 +44,12 @@ final class AtomicFile {
             Files.deleteIfExists(temporary);
         }
         forceFolder(folder);
+    }
+
+    private static void check(Path path, boolean holds, String otherwise) throws IOException {
+        if (!holds) {
+            throw new FileSystemException(path.toString(), null, otherwise);
+        }
     }
 
     /** Makes the new name lasting; where folders cannot be opened, as on Windows, the system sees to that itself. */

@@ -2,6 +2,7 @@ package dev.chainrule.nn.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.chainrule.nn.layer.Sequential;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,9 +41,10 @@ public final class ModelFile {
     private ModelFile() {}
 
     /**
-     * Saves a network; a file that was there is replaced, or kept when something goes wrong.
+     * Saves a network; a file that was there is replaced, or kept when something goes wrong. A layer
+     * that is used twice is written twice, and loaded as two.
      *
-     * @throws IllegalArgumentException if a layer is of a kind that model files do not hold
+     * @throws IllegalArgumentException if a layer is of a kind that model files do not hold, or layers differ in type
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void save(Sequential network, Path path) {
@@ -69,15 +72,22 @@ public final class ModelFile {
                 JsonParser json = JSON.createParser(in)) {
             return new ModelReader(json).read();
         } catch (NoSuchFileException e) {
-            throw new ModelException("model file " + path + ": there is no such file");
+            throw new ModelException(path, "there is no such file");
         } catch (JsonProcessingException e) {
-            throw new ModelException("model file " + path + ": " + e.getOriginalMessage() + " at line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
-        } catch (IllegalArgumentException e) {
-            throw new ModelException("model file " + path + ": " + e.getMessage());
+            throw new ModelException(path, problem(e));
+        } catch (CharConversionException | IllegalArgumentException e) {
+            throw new ModelException(path, e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("model file " + path + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What the parser objects to, and where if it says so: for text beyond its limits it does not. */
+    private static String problem(JsonProcessingException e) {
+        String text = e.getOriginalMessage().startsWith("Unexpected end-of-input")
+                ? "the file ends too early"
+                : e.getOriginalMessage().replaceAll("Source: [^;]*; ", "");
+        JsonLocation at = e.getLocation();
+        return at == null ? text : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + text;
     }
 }

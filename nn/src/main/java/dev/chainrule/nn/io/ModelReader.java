@@ -12,10 +12,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -38,17 +37,23 @@ final class ModelReader {
                 model.get("version").equals(ModelWriter.VERSION + 0.0),
                 ModelWriter.VERSION,
                 model.get("version"));
-        expect("end of file", json.nextToken() == null, "nothing more", json.currentToken());
+        expectEnd();
         DType type = oneOf("type", Stream.of(DType.values()), model.get("type"));
-        return new Sequential(layers(list("layers", model.get("layers")), type));
+        return new Sequential(layers(list("layers", model.get("layers")), "", type));
+    }
+
+    private void expectEnd() throws IOException {
+        if (json.nextToken() != null) {
+            throw new IllegalArgumentException("end of file: expected nothing more, got " + json.getText());
+        }
     }
 
     // ---- what the values mean ----
 
-    private static List<Layer> layers(List<?> values, DType type) {
+    private static List<Layer> layers(List<?> values, String within, DType type) {
         List<Layer> layers = new ArrayList<>();
         for (Object value : values) {
-            layers.add(layer(value, "layer " + (layers.size() + 1), type));
+            layers.add(layer(value, within + "layer " + (layers.size() + 1), type));
         }
         return layers;
     }
@@ -61,13 +66,13 @@ final class ModelReader {
             case "dense" -> Set.of("layer", "inputs", "outputs", "w", "b");
             case "activation" -> Set.of("layer", "function");
             case "sequential" -> Set.of("layer", "layers");
-            default -> throw new IllegalArgumentException(where + ": unknown layer \"" + kind + "\"");
+            default -> throw new IllegalArgumentException(where + ": unknown layer " + shown(kind));
         };
         checkFields(where, expected, fields.keySet());
         return switch (kind) {
             case "dense" -> dense(fields, where, type);
             case "activation" -> oneOf(where + ": function", Stream.of(Activation.values()), fields.get("function"));
-            default -> new Sequential(layers(list(where + ": layers", fields.get("layers")), type));
+            default -> new Sequential(layers(list(where + ": layers", fields.get("layers")), where + ": ", type));
         };
     }
 
@@ -148,15 +153,19 @@ final class ModelReader {
         if (value instanceof Map<?, ?>) {
             return "an object";
         }
+        if (value instanceof Double d && d == d.intValue()) {
+            return Integer.toString(d.intValue());
+        }
         String text = String.valueOf(value);
-        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+        String start = text.length() <= 40 ? text : text.substring(0, 40) + "...";
+        return value instanceof String ? '"' + start + '"' : start;
     }
 
     private static void checkFields(String where, Set<String> expected, Set<?> found) {
         for (Object name : found) {
             expect(where, expected.contains(name), "fields " + sorted(expected), name);
         }
-        for (String name : expected) {
+        for (String name : new TreeSet<>(expected)) {
             if (!found.contains(name)) {
                 throw new IllegalArgumentException(where + ": the field " + name + " is missing");
             }
@@ -164,7 +173,7 @@ final class ModelReader {
     }
 
     private static String sorted(Set<String> names) {
-        return names.stream().sorted().collect(Collectors.joining(", ")).toLowerCase(Locale.ROOT);
+        return String.join(", ", new TreeSet<>(names));
     }
 
     // ---- what stands in the file: objects, arrays, numbers and strings ----
@@ -198,9 +207,17 @@ final class ModelReader {
                 }
                 yield list;
             }
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getDoubleValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> finite(json.getDoubleValue());
             case VALUE_STRING -> json.getText();
             default -> throw new IllegalArgumentException("unexpected " + json.getText());
         };
+    }
+
+    /** Infinities are strings in the format; a number that is too large for a double is a mistake. */
+    private double finite(double number) throws IOException {
+        if (Double.isInfinite(number)) {
+            throw new IllegalArgumentException("the number " + json.getText() + " is out of range");
+        }
+        return number;
     }
 }

@@ -5,6 +5,7 @@ import dev.chainrule.core.array.NdArray;
 import dev.chainrule.nn.layer.Activation;
 import dev.chainrule.nn.layer.Dense;
 import dev.chainrule.nn.layer.Layer;
+import dev.chainrule.nn.layer.Parameter;
 import dev.chainrule.nn.layer.Sequential;
 import java.io.IOException;
 
@@ -19,10 +20,20 @@ final class ModelWriter {
         this.json = json;
     }
 
-    /** Refuses layers that have no word in the format. */
-    static void check(Layer layer) {
+    /** Refuses what has no word in the format: other layers, and other types than the one of the network. */
+    static void check(Sequential network) {
+        checkKinds(network);
+        for (Parameter p : network.parameters()) {
+            if (p.value().type() != network.type()) {
+                throw new IllegalArgumentException("model file: holds one type, but the network has " + network.type()
+                        + " and " + p.value().type() + " layers");
+            }
+        }
+    }
+
+    private static void checkKinds(Layer layer) {
         if (layer instanceof Sequential s) {
-            s.layers().forEach(ModelWriter::check);
+            s.layers().forEach(ModelWriter::checkKinds);
         } else if (!(layer instanceof Dense || layer instanceof Activation)) {
             throw new IllegalArgumentException(
                     "model file: cannot hold the layer " + layer + ", only dense, activation and sequential ones");
