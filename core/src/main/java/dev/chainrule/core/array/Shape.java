@@ -52,17 +52,17 @@ public final class Shape {
      */
     public static Shape parse(String text) {
         String t = text.strip();
-        if (!t.matches("\\[\\s*(\\d{1,9}\\s*(,\\s*\\d{1,9}\\s*)*)?]")) {
-            throw new IllegalArgumentException(
-                    "shape: expected sizes in brackets such as [2, 3], got \"" + text + "\"");
+        String refusal = "shape: expected sizes in brackets such as [2, 3], got \"" + text + "\"";
+        if (!t.matches("\\[\\s*(\\d+\\s*(,\\s*\\d+\\s*)*)?]")) {
+            throw new IllegalArgumentException(refusal);
         }
         String inner = t.substring(1, t.length() - 1).strip();
-        return inner.isEmpty()
-                ? SCALAR
-                : of(Arrays.stream(inner.split(","))
-                        .map(String::strip)
-                        .mapToInt(Integer::parseInt)
-                        .toArray());
+        String[] sizes = inner.isEmpty() ? new String[0] : inner.split("\\s*,\\s*");
+        try {
+            return of(Arrays.stream(sizes).mapToInt(Integer::parseInt).toArray());
+        } catch (NumberFormatException tooLarge) {
+            throw new IllegalArgumentException(refusal, tooLarge);
+        }
     }
 
     /** The number of axes; 0 for a scalar. */
@@ -161,17 +161,19 @@ public final class Shape {
     /**
      * The shape that {@code reshape} means by these sizes, one of which may be -1: whatever the others leave.
      *
-     * @throws ShapeException if no size fits in its place
+     * @throws ShapeException if no size fits in its place, or more than one is -1
      */
     public Shape inferred(int... target) {
         int[] result = target.clone();
         int open = -1;
         long known = 1;
         for (int i = 0; i < target.length; i++) {
-            if (target[i] == -1 && open < 0) {
+            if (target[i] != -1) {
+                known *= target[i];
+            } else if (open < 0) {
                 open = i;
             } else {
-                known *= target[i];
+                throw new ShapeException("reshape: only one size may be -1, got " + Arrays.toString(target));
             }
         }
         if (open >= 0) {
