@@ -36,7 +36,7 @@ final class Display {
         return text.toString();
     }
 
-    /** Appends the part of the array that begins at an offset; returns how many may follow. */
+    /** Appends the part of the array that begins at an offset; returns how many may follow. Empty brackets count as one. */
     private static int append(StringBuilder text, NdArray x, int axis, int offset, int left) {
         if (axis == x.shape().rank()) {
             text.append(number(x.at(offset)));
@@ -55,6 +55,6 @@ final class Display {
             rest = append(text, x, axis + 1, offset + i * step, rest);
         }
         text.append(']');
-        return rest;
+        return size == 0 ? rest - 1 : rest;
     }
 }
