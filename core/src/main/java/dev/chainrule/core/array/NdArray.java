@@ -209,6 +209,7 @@ public abstract sealed class NdArray permits Float64Array, Float32Array {
 
     /** b - a. */
     public NdArray rsub(NdArray b) {
+        common("rsub", b);
         return b.combine("rsub", Binary.SUB, this);
     }
 
@@ -239,6 +240,7 @@ public abstract sealed class NdArray permits Float64Array, Float32Array {
 
     /** b / a. */
     public NdArray rdiv(NdArray b) {
+        common("rdiv", b);
         return b.combine("rdiv", Binary.DIV, this);
     }
 
@@ -293,12 +295,17 @@ public abstract sealed class NdArray permits Float64Array, Float32Array {
     }
 
     private NdArray combine(String operation, Binary f, NdArray b) {
-        checkType(operation, b);
-        if (shape.equals(b.shape)) {
-            return swapped == b.swapped ? binary(f, b) : dense().binary(f, b.dense());
+        Shape common = common(operation, b);
+        if (shape.equals(b.shape) && swapped == b.swapped) {
+            return binary(f, b);
         }
-        Shape common = Shape.broadcast(operation, shape, b.shape);
         return broadcastTo(common).dense().binary(f, b.broadcastTo(common).dense());
+    }
+
+    /** The shape of the result; refuses operands that do not fit, in the order in which they were written. */
+    private Shape common(String operation, NdArray b) {
+        checkType(operation, b);
+        return Shape.broadcast(operation, shape, b.shape);
     }
 
     private void checkType(String operation, NdArray b) {

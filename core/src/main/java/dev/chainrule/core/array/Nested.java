@@ -46,11 +46,17 @@ final class Nested {
     }
 
     private static int fill(Object array, Shape shape, int axis, int start, String path, Object data) {
-        int length = array == null ? -1 : Array.getLength(array);
+        if (array == null) {
+            throw new ShapeException("nested array: row " + path + " is null");
+        }
+        int length = Array.getLength(array);
         if (length != shape.raw()[axis]) {
-            throw new ShapeException(
-                    "nested array: row " + path + (length < 0 ? " is null" : " has " + length + " elements")
-                            + ", but the first one has " + shape.raw()[axis]);
+            throw new ShapeException("nested array: row " + path + " has " + length
+                    + " elements, but the first one has " + shape.raw()[axis]);
+        }
+        if (array.getClass() == data.getClass()) {
+            System.arraycopy(array, 0, data, start, length);
+            return start + length;
         }
         int next = start;
         for (int i = 0; i < length; i++) {

@@ -19,7 +19,6 @@ final class Reduction {
     }
 
     static Reduction of(NdArray x, boolean[] reduced) {
-        NdArray dense = x.dense();
         int[] sizes = x.shape().raw();
         int first = 0;
         while (first < sizes.length && (!reduced[first] || sizes[first] == 1)) {
@@ -36,7 +35,7 @@ final class Reduction {
         }
         int end = Math.min(last + 1, sizes.length);
         return new Reduction(
-                dense,
+                x.dense(),
                 product(sizes, 0, first),
                 product(sizes, first, end),
                 product(sizes, Math.max(end, first), sizes.length));
@@ -59,7 +58,7 @@ final class Reduction {
             outer *= reduced[i] ? 1 : x.shape().raw()[i];
             n *= reduced[i] ? x.shape().raw()[i] : 1;
         }
-        return new Reduction(x.permute(axes).dense(), outer, n, 1);
+        return new Reduction(x.permute(axes), outer, n, 1);
     }
 
     private static int product(int[] sizes, int from, int to) {
