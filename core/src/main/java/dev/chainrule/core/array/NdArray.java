@@ -308,7 +308,13 @@ public abstract sealed class NdArray permits Float64Array, Float32Array {
         return Shape.broadcast(operation, shape, b.shape);
     }
 
-    private void checkType(String operation, NdArray b) {
+    /**
+     * Refuses another operand whose type is not that of this one: for operations that prepare their operands first.
+     *
+     * @param operation the name that the message begins with
+     * @throws IllegalArgumentException if the types differ
+     */
+    public void checkType(String operation, NdArray b) {
         if (type() != b.type()) {
             throw new IllegalArgumentException(operation + ": types differ, " + type() + " " + shape + " and "
                     + b.type() + " " + b.shape + ": convert one with to(...)");

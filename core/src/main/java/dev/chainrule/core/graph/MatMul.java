@@ -9,6 +9,7 @@ enum MatMul implements Op.Binary {
 
     /** Multiplies after the leading axes of both operands have been broadcast to each other. */
     static Tensor of(Tensor a, Tensor b) {
+        a.value().checkType("matmul", b.value());
         Shape s = a.shape();
         Shape t = b.shape();
         Shape product = Shape.product(s, t);

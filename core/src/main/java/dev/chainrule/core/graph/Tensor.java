@@ -7,6 +7,7 @@ import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.array.ShapeException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the computational graph: a value, the operation that made it, and its inputs. Nodes never change; arithmetic
@@ -52,6 +53,7 @@ public final class Tensor {
      * Applies an operation: the way in for every operation, ours and users' alike.
      *
      * @throws ShapeException if the operation refuses the shapes of the inputs
+     * @throws IllegalStateException if the operation gives no value
      */
     public static Tensor apply(Op op, Tensor... x) {
         NdArray[] values = new NdArray[x.length];
@@ -60,8 +62,15 @@ public final class Tensor {
             values[i] = x[i].value;
             constant &= x[i].isConstant();
         }
-        NdArray y = op.forward(List.of(values));
+        NdArray y = checked(op, op.forward(List.of(values)));
         return constant ? constant(y) : new Tensor(y, op, x.clone());
+    }
+
+    private static NdArray checked(Op op, @Nullable NdArray y) {
+        if (y == null) {
+            throw new IllegalStateException("forward of " + op.label() + " gave null");
+        }
+        return y;
     }
 
     static void checkArity(Op op, int expected, int found) {
@@ -145,6 +154,7 @@ public final class Tensor {
 
     /** b - a. Rules: -g for a, g for b. */
     public Tensor rsub(Tensor b) {
+        common("rsub", b);
         return b.broadcast("rsub", Sub.SUB, this);
     }
 
@@ -175,6 +185,7 @@ public final class Tensor {
 
     /** b / a. Rules: -g y / a for a, g / a for b. Not smooth at a = 0. */
     public Tensor rdiv(Tensor b) {
+        common("rdiv", b);
         return b.broadcast("rdiv", Div.DIV, this);
     }
 
@@ -284,11 +295,14 @@ public final class Tensor {
     }
 
     private Tensor broadcast(String operation, Op op, Tensor b) {
-        if (shape().equals(b.shape())) {
-            return apply(op, this, b);
-        }
-        Shape common = Shape.broadcast(operation, shape(), b.shape());
+        Shape common = common(operation, b);
         return apply(op, broadcastTo(common), b.broadcastTo(common));
+    }
+
+    /** The shape of the result; refuses operands that do not fit, in the order in which they were written. */
+    private Shape common(String operation, Tensor b) {
+        value.checkType(operation, b.value);
+        return Shape.broadcast(operation, shape(), b.shape());
     }
 
     /** Shape, type, operation and first values: {@code Tensor mul float64 [2] [0.5, 1.0]}. */
