@@ -2,6 +2,8 @@ package dev.chainrule.examples;
 
 import dev.chainrule.core.check.GradientReport;
 import dev.chainrule.core.random.RandomStream;
+import dev.chainrule.nn.bp.BackpropReport;
+import dev.chainrule.nn.bp.Verifier;
 import dev.chainrule.nn.cost.CrossEntropyCost;
 import dev.chainrule.nn.data.Batch;
 import dev.chainrule.nn.data.Dataset;
@@ -122,7 +124,11 @@ final class DigitsCommand implements Callable<Integer> {
 
     /** Whether the graph agrees with BP1 to BP4, written by hand. */
     private boolean equations(Sequential network, Batch batch) {
-        return true;
+        BackpropReport report =
+                Verifier.of(network, options.cost(), batch.x(), batch.y()).verify();
+        screen.line("BP1 to BP4 by hand against the graph, on " + batch.size() + " test digits:\n"
+                + report.toString().stripTrailing() + "\n");
+        return report.ok();
     }
 
     /** Whether the graph agrees with difference quotients. */
