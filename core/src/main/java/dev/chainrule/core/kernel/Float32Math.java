@@ -158,7 +158,7 @@ final class Float32Math {
      *
      * <p>Beyond |x| = 10 the result is ±1. It keeps the sign of x, so tanh(-0.0) is -0.0.
      *
-     * <p>Error: 2 ulp (0.80).
+     * <p>Error: 1.5 ulp (1.00).
      */
     static float tanh(float x) {
         float y = 2 * Math.min(Math.abs(x), 10);
@@ -166,9 +166,9 @@ final class Float32Math {
         float r = remainder(y, shifted);
         float tail = r * r * expTail(r);
         float scale = power(-exponent(shifted));
-        float below = 1 - scale;
+        float below = 1 - scale; // exact up to n = 24; beyond, half an ulp of a result next to 1
         float top = below + r;
-        float topLow = lost(1, -scale, below) + lost(below, r, top) + tail;
+        float topLow = lost(below, r, top) + tail;
         float above = 1 + scale;
         float bottom = above + r;
         float bottomLow = lost(1, scale, above) + lost(above, r, bottom) + tail;

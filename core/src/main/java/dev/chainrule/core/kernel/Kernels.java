@@ -69,7 +69,7 @@ public interface Kernels {
         SIGMOID,
         /** σ(x)·σ(-x), the derivative of σ. Error at most 2 ulp, in the saturated tails too. */
         SIGMOID_PRIME,
-        /** The hyperbolic tangent. Error at most 2 ulp. */
+        /** The hyperbolic tangent. Error at most 1.5 ulp. */
         TANH,
         /** log(1 + eˣ), without overflow. Error at most 2 ulp. */
         SOFTPLUS,
