@@ -121,6 +121,18 @@ class TrainerTest {
     }
 
     @Test
+    void layersDoNotDrawTheNumbersOfTheShuffle() {
+        List<int[]> shuffles = new ArrayList<>();
+        Layer spy = (x, pass) -> {
+            shuffles.add(RandomStream.resume(pass.random().state()).permutation(EXAMPLES));
+            return x;
+        };
+        RecordingDataset recording = new RecordingDataset(data);
+        trainer(Sequential.of(spy, network)).shuffled(1).train(recording);
+        assertThat(recording.epochs().get(0)).isNotEqualTo(shuffles.get(0));
+    }
+
+    @Test
     void inOrderTakesAShuffleBack() {
         RecordingDataset recording = new RecordingDataset(data);
         trainer(network).shuffled(3).inOrder().train(recording);
