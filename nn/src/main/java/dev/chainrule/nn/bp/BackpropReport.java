@@ -12,11 +12,11 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>{@link #toString} is a table with the verdict as its last line:
  *
  * <pre>
- * equation  layer  shape   absolute  relative     ulps  verdict
- * BP1           2  [4, 1]   6.9e-18   1.4e-16      1.0  ok
- * BP3           2  [1]      0.0e+00   0.0e+00      0.0  ok
- * BP4           2  [1, 2]   0.0e+00   0.0e+00      0.0  ok
- * BP2           1  [4, 2]   4.3e-19   9.1e-17      0.5  ok
+ * equation  layer  shape   absolute  relative  ulps  verdict
+ * BP1           2  [4, 1]   6.9e-18   1.4e-16   1.0  ok
+ * BP3           2  [1]      0.0e+00   0.0e+00   0.0  ok
+ * BP4           2  [1, 2]   0.0e+00   0.0e+00   0.0  ok
+ * BP2           1  [4, 2]   4.3e-19   9.1e-17   0.5  ok
  * ...
  * ok: 6 of 6 agree, worst BP1 layer 2 with 1.4e-16 (tolerance 1.0e-12)
  * </pre>

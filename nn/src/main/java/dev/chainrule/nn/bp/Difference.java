@@ -21,7 +21,8 @@ record Difference(double absolute, double relative, double ulps, boolean ok) {
         double size = Math.max(Entries.maxAbs(found), Entries.maxAbs(expected.value()));
         double relative = size == 0 ? 0 : absolute / size;
         double ulps = absolute == 0 ? 0 : absolute / Math.ulp(Entries.maxAbs(expected.value()));
-        boolean explained = absolute <= roundoff * Entries.maxAbs(expected.terms());
+        double rounding = roundoff * Entries.maxAbs(expected.terms());
+        boolean explained = absolute <= rounding && rounding < Double.POSITIVE_INFINITY;
         return new Difference(absolute, relative, ulps, relative <= tolerance || explained);
     }
 }

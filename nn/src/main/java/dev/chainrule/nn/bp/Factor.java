@@ -20,13 +20,9 @@ final class Factor {
      * to be that.
      */
     static OptionalDouble between(RealMatrix found, Expected expected, double tolerance, double roundoff) {
-        double ratio = ratioAtLargest(found, expected.value());
-        if (!Double.isFinite(ratio)) {
-            return OptionalDouble.empty();
-        }
-        double f = rounded(ratio, Math.max(NEAR, tolerance));
+        double f = rounded(ratioAtLargest(found, expected.value()), Math.max(NEAR, tolerance));
         Expected scaled = new Expected(
-                expected.value().scalarMultiply(f), expected.terms().scalarMultiply(Math.abs(f)));
+                expected.value().scalarMultiply(f), expected.terms().scalarMultiply(f));
         boolean constant = Difference.between(found, scaled, Math.max(NEAR, tolerance), roundoff)
                 .ok();
         return constant && f != 1 ? OptionalDouble.of(f) : OptionalDouble.empty();

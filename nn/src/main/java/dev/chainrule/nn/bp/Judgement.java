@@ -28,7 +28,7 @@ record Judgement(
     }
 
     Judgement following(int origin) {
-        return ok() ? this : new Judgement(equation, layer, shape, difference, factor, causes, origin);
+        return new Judgement(equation, layer, shape, difference, factor, causes, origin);
     }
 
     Judgement because(List<String> more) {

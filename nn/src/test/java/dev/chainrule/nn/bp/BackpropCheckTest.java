@@ -26,6 +26,13 @@ class BackpropCheckTest {
     }
 
     @Test
+    void comparisonIsWithTheWeightsAloneSoAWrongErrorShowsInAllLayersBefore() {
+        BackpropReport report = check.compare(Student.offBy(3, 1, 2, c).found());
+        assertThat(report.rows()).hasSize(6).noneMatch(BackpropReport.Row::ok);
+        assertThat(report.rows()).allSatisfy(row -> assertThat(row.relative()).isBetween(0.666, 0.667));
+    }
+
+    @Test
     void differenceIsAbsoluteRelativeAndInUlpsOfTheLargestEntry() {
         RealMatrix expected = Case.rows(new double[] {1, 0.25, -2});
         RealMatrix found = Case.rows(new double[] {1, 0.25 + 0x1p-49, -2});
@@ -36,6 +43,21 @@ class BackpropCheckTest {
     }
 
     @Test
+    void termsWithoutBoundExplainNothing() {
+        RealMatrix one = Case.rows(new double[] {1});
+        RealMatrix infinite = Case.rows(new double[] {Double.POSITIVE_INFINITY});
+        assertThat(Difference.between(one.scalarMultiply(2), new Expected(one, infinite), 1e-12, 1e-14)
+                        .ok())
+                .isFalse();
+        assertThat(Difference.between(one, Expected.given(infinite), 1e-12, 1e-14)
+                        .ok())
+                .isFalse();
+        assertThat(Difference.between(infinite, Expected.given(infinite), 1e-12, 1e-14)
+                        .ok())
+                .isFalse();
+    }
+
+    @Test
     void worstIsTheLargestRelativeDifference() {
         List<RealMatrix> w = List.of(right.nablaW(1).scalarMultiply(1 + 1e-9), right.nablaW(2));
         BackpropReport report = check.compare(found(w));
@@ -43,6 +65,15 @@ class BackpropCheckTest {
         assertThat(report.worst().equation()).isEqualTo("BP4");
         assertThat(report.worst().layer()).isEqualTo(1);
         assertThat(check.tolerance(1e-8).compare(found(w)).ok()).isTrue();
+    }
+
+    @Test
+    void rowsThatDifferAreWorseThanRowsThatCancelAndAbsoluteDifferencesDoNotCount() {
+        BackpropReport.Row cancels = new BackpropReport.Row("BP1", 2, "[1]", 1e-20, 0.5, 1, true);
+        BackpropReport.Row differs = new BackpropReport.Row("BP3", 2, "[1]", 1e-9, 1e-3, 1e9, false);
+        BackpropReport.Row large = new BackpropReport.Row("BP4", 2, "[1]", 1, 1e-6, 1e9, false);
+        assertThat(new BackpropReport(List.of(cancels, differs, large), 1e-12, List.of()).worst())
+                .isEqualTo(differs);
     }
 
     @Test
@@ -109,6 +140,15 @@ class BackpropCheckTest {
             @Override
             double bp1(int i, int j) { // another order of roundings, by half an ulp of the output
                 return (Math.nextUp(a(i, j)) - this.y[i][j]) * sigmaPrime(last, z[last][i][j]);
+            }
+
+            @Override
+            double bp3(int l, int j, double[][] delta) { // from the last example to the first
+                double sum = 0;
+                for (int i = m - 1; i >= 0; i--) {
+                    sum += delta[i][j];
+                }
+                return sum;
             }
 
             private double a(int i, int j) {

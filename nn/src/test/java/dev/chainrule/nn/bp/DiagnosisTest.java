@@ -188,6 +188,62 @@ class DiagnosisTest {
     }
 
     @Test
+    void allZeroResultsAreNotTakenForASuspectThatIsZeroToo() {
+        Case dark = new Case(c.net(), c.x().scalarMultiply(0), c.y()); // a of layer 0 in place of layer 2 gives zeros
+        BackpropCheck of = BackpropCheck.of(dark.net(), dark.x(), dark.y());
+        assertThat(texts(of.diagnose(Student.offBy(0, 4, 3, dark).found())))
+                .containsExactly("BP4 layer 3: result is zero");
+    }
+
+    @Test
+    void roundingWhereAllCancelsProvesNothingAboutTheError() {
+        // The errors of the two examples are 1/2 and -1/2 but for rounding: nabla b is rounding, under any factor.
+        Network net =
+                Network.of(new double[][][] {{{0.7}}}, new double[][] {{0.1}}, Neuron.IDENTITY, CostFunction.QUADRATIC);
+        Case opposite = new Case(
+                net,
+                Case.rows(new double[] {0.3}, new double[] {1.3}),
+                Case.rows(new double[] {-0.69}, new double[] {2.01}));
+        BackpropCheck of = BackpropCheck.of(net, opposite.x(), opposite.y());
+        assertThat(of.expected().nablaB(1).getEntry(0)).isNotZero();
+        assertThat(texts(of.diagnose(Student.offBy(3, 1, 1, opposite).foundWithoutDeltas())))
+                .containsExactly("BP1, BP2 or BP4 layer 1: result is expected x 3");
+    }
+
+    @Test
+    void oneEntryInBothNablasIsNoEvidenceOfTwoCauses() {
+        Case chain = Case.random(6, 3, 1, 1);
+        Student missing = new Student(chain) {
+            @Override
+            double bp1(int i, int j) {
+                return a[last][i][j] - y[i][j];
+            }
+        };
+        Diagnosis diagnosis =
+                BackpropCheck.of(chain.net(), chain.x(), chain.y()).diagnose(missing.foundWithoutDeltas());
+        assertThat(diagnosis.mistakes()).hasSize(1);
+        assertThat(diagnosis.mistakes().get(0).text()).contains("(sigma' is missing in BP1)");
+    }
+
+    @Test
+    void causeOfAnErrorHasToExplainBothNablas() {
+        Student two = new Student(c) {
+            @Override
+            double bp1(int i, int j) {
+                return a[last][i][j] - y[i][j];
+            }
+
+            @Override
+            double bp3(int l, int j, double[][] delta) {
+                return super.bp3(l, j, delta) * (l == last ? 3 : 1);
+            }
+        };
+        Diagnosis diagnosis = check.diagnose(two.foundWithoutDeltas());
+        assertThat(diagnosis.mistakes()).hasSize(1);
+        assertThat(diagnosis.mistakes().get(0).text()).doesNotContain("sigma'").endsWith("so delta is suspect");
+    }
+
+    @Test
     void oneEntryHasNoFactorOfItsOwnWhereTheOtherNablaHasNone() {
         Case narrow = Case.random(6, 3, 2, 2, 1);
         BackpropCheck of = BackpropCheck.of(narrow.net(), narrow.x(), narrow.y());

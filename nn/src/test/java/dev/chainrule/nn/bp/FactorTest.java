@@ -50,8 +50,12 @@ class FactorTest {
                 .isEmpty();
         assertThat(measured(Case.rows(new double[] {6, -14}, new double[] {0, 5})))
                 .isEmpty();
-        assertThat(measured(Case.rows(new double[] {6, Double.NaN}, new double[] {0, 0})))
-                .isEmpty();
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThat(measured(Case.rows(new double[] {6, bad}, new double[] {0, 0})))
+                    .isEmpty();
+            assertThat(measured(Case.rows(new double[] {bad, -14}, new double[] {0, 0})))
+                    .isEmpty();
+        }
     }
 
     @Test
