@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
         customSynopsis = "mvn -q compile exec:java -Dexec.args=\"digits [OPTIONS]\"",
         header = "Trains on 1,437 small digits, tests on 360 others and checks gradients.",
         description = "%nPrints cost and accuracy after each epoch, the confusion matrix, and how far the gradients are"
-                + " from difference quotients. Writes the trained network and pictures.",
+                + " from BP1 to BP4 by hand and from difference quotients. Writes the trained network and pictures."
+                + " Exit code 1 if they differ.",
         optionListHeading = "%n")
 final class DigitsCommand implements Callable<Integer> {
     private static final int TRAINING = 1437;
