@@ -96,7 +96,10 @@ final class Screen {
         }
     }
 
+    /** Draws until it is closed; a refresh that was under way then comes too late. */
     private final class Bar implements ProgressBarConsumer {
+        private boolean closed;
+
         @Override
         public int getMaxRenderedLength() {
             return WIDTH;
@@ -104,15 +107,24 @@ final class Screen {
 
         @Override
         public void accept(String bar) {
-            draw(bar);
+            synchronized (Screen.this) {
+                if (!closed) {
+                    draw(bar);
+                }
+            }
         }
 
         @Override
         public void clear() {
-            wipe();
+            close();
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            synchronized (Screen.this) {
+                closed = true;
+                wipe();
+            }
+        }
     }
 }
