@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,14 +89,14 @@ final class DigitsCommand implements Callable<Integer> {
     private History train(Sequential network, Dataset.Split data) {
         screen.line("\n           training              test");
         screen.line("epoch      cost  accuracy      cost  accuracy");
-        try (ProgressBar bar =
-                screen.progressBar("training", options.steps(data.training().size()))) {
-            return options.trainer(network)
-                    .measureTraining()
-                    .evaluation(data.test())
-                    .observer(new Progress(bar, this::print))
-                    .train(data.training());
-        }
+        return screen.withProgressBar(
+                "training",
+                options.steps(data.training().size()),
+                bar -> options.trainer(network)
+                        .measureTraining()
+                        .evaluation(data.test())
+                        .observer(new Progress(bar, this::print))
+                        .train(data.training()));
     }
 
     private void print(Epoch epoch) {

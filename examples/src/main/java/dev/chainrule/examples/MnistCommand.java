@@ -9,7 +9,6 @@ import dev.chainrule.nn.train.Score;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,12 +81,13 @@ final class MnistCommand implements Callable<Integer> {
     }
 
     private void train(Sequential network, Dataset training, Dataset test) {
-        try (ProgressBar bar = screen.progressBar("training", options.steps(training.size()))) {
-            options.trainer(network)
-                    .evaluation(test)
-                    .observer(new Progress(bar, this::print))
-                    .train(training);
-        }
+        screen.withProgressBar(
+                "training",
+                options.steps(training.size()),
+                bar -> options.trainer(network)
+                        .evaluation(test)
+                        .observer(new Progress(bar, this::print))
+                        .train(training));
     }
 
     /** A line of the book, whose epochs are counted from 0. */

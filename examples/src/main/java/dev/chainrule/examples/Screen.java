@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -68,16 +69,22 @@ final class Screen {
         return 2;
     }
 
-    /** A bar that fills in this number of steps and vanishes when it is closed. */
-    ProgressBar progressBar(String task, long steps) {
-        return ProgressBar.builder()
+    /** Works while a bar shows the progress, which fills in this number of steps; afterwards no trace of it is left. */
+    <T> T withProgressBar(String task, long steps, Function<ProgressBar, T> work) {
+        Bar consumer = new Bar();
+        try (ProgressBar bar = ProgressBar.builder()
                 .setTaskName(task)
                 .setInitialMax(steps)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
-                .setConsumer(new Bar())
-                .clearDisplayOnFinish()
-                .build();
+                .setConsumer(consumer)
+                .build()) {
+            return work.apply(bar);
+        } finally {
+            // a bar that lives for less than a millisecond divides by its age, and then forgets to close what it draws
+            // on
+            consumer.close();
+        }
     }
 
     private synchronized void draw(String bar) {
@@ -116,7 +123,7 @@ final class Screen {
 
         @Override
         public void clear() {
-            close();
+            wipe();
         }
 
         @Override

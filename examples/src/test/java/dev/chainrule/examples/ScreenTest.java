@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import me.tongfei.progressbar.ProgressBar;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
@@ -41,10 +40,11 @@ class ScreenTest {
     @Test
     void refusalIsOneLineAndWipesTheBar() {
         Screen screen = screen(true);
-        try (ProgressBar bar = screen.progressBar("training", 2)) {
+        int code = screen.withProgressBar("training", 2, bar -> {
             bar.refresh();
-            assertThat(screen.refuse("no:\n  never")).isEqualTo(2);
-        }
+            return screen.refuse("no:\n  never");
+        });
+        assertThat(code).isEqualTo(2);
         assertThat(shown(err)).containsExactly("no: never");
     }
 
@@ -53,13 +53,14 @@ class ScreenTest {
     }
 
     private static void work(Screen screen) {
-        try (ProgressBar bar = screen.progressBar("training", 2)) {
+        screen.withProgressBar("training", 2, bar -> {
             bar.step();
             bar.refresh();
             screen.line("half");
             bar.step();
             bar.refresh();
-        }
+            return true;
+        });
         screen.line("done");
     }
 
