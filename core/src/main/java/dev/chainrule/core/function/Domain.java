@@ -36,6 +36,9 @@ public record Domain(double low, double high, double[] excluded, double sampleLo
      */
     private static final double MARGIN = 1.0 / 64;
 
+    /** With many points left out samples come nearer, so that half of the range remains: each takes two margins. */
+    private static final double ROOM = 0.25;
+
     /** Checks and copies. */
     public Domain {
         if (!(low < high && sampleLow >= low && sampleHigh <= high && sampleLow < sampleHigh)) {
@@ -91,7 +94,7 @@ public record Domain(double low, double high, double[] excluded, double sampleLo
 
     /** A point drawn uniformly from the sampled range, away from the ends of the domain and the points left out. */
     public double sample(RandomStream random) {
-        double margin = MARGIN * Math.min(1, sampleHigh - sampleLow);
+        double margin = Math.min(MARGIN, ROOM / (1 + excluded.length)) * Math.min(1, sampleHigh - sampleLow);
         double x;
         do {
             x = random.nextDouble(sampleLow, sampleHigh);
