@@ -19,7 +19,14 @@ final class Comparison {
      */
     private static final double UNITS = 16;
 
+    /** Elements below this part of the largest one are measured against that part. */
     private static final double FLOOR = 1e-3;
+
+    /**
+     * How much larger the error of an element may be than that of the whole input. The quotient of a small element has the
+     * rounding of the whole sum, which is allowed for apart; what is left is truncation, far below either tolerance.
+     */
+    private static final double ELEMENTWISE = 10;
 
     private final Function<List<Tensor>, Tensor> function;
     private final List<NdArray> point;
@@ -37,26 +44,28 @@ final class Comparison {
         this.tolerance = tolerance;
     }
 
+    /** One entry for each order and each input that has elements. */
     List<GradientReport.Entry> run(int orders, RandomStream random) {
         List<GradientReport.Entry> entries = new ArrayList<>();
         for (int order = 1; order <= orders; order++) {
+            List<Tensor> x = point.stream().map(Tensor::variable).toList();
+            Terms terms = terms(order, x, random);
+            Gradients gradients = Gradients.of(terms.sum());
+            double valueError = UNITS * 0x1p-53 * terms.magnitude();
             for (int input = 0; input < point.size(); input++) {
-                if (point.get(input).shape().size() > 0) {
-                    entries.add(compare(order, input, random));
+                double[] rule = gradients.wrt(x.get(input)).toArray();
+                if (rule.length > 0) {
+                    entries.add(compare(order, input, rule, valueError, random));
                 }
             }
         }
         return entries;
     }
 
-    private GradientReport.Entry compare(int order, int input, RandomStream random) {
-        List<Tensor> x = point.stream().map(Tensor::variable).toList();
-        Terms terms = terms(order, x, random);
-        double[] rule = Gradients.of(terms.sum()).wrt(x.get(input)).toArray();
+    private GradientReport.Entry compare(int order, int input, double[] rule, double valueError, RandomStream random) {
         double[] quotient = new double[rule.length];
         double[] noise = new double[rule.length];
         double[] values = point.get(input).toArray();
-        double valueError = UNITS * 0x1p-53 * terms.magnitude();
         for (int i = 0; i < rule.length; i++) {
             int element = i;
             double distance = domains.apply(input).distance(values[i]);
@@ -79,7 +88,10 @@ final class Comparison {
         return terms(order, x, random).sum().item();
     }
 
-    /** The sum that is differentiated at some order, and how large its terms are. */
+    /**
+     * The sum that is differentiated at some order, and how large its terms are, or those of any order below: a derivative
+     * may be small because large parts of it cancel, and then rounds as those do.
+     */
     private record Terms(Tensor sum, double magnitude) {}
 
     /** s₁ = Σ y v₁; s₂ = Σ ∇s₁ v₂; and so on: each the sum over all inputs of the derivative before. */
@@ -87,9 +99,10 @@ final class Comparison {
         if (order == 1) {
             return weighted(List.of(function.apply(x)), random.stream(1));
         }
-        Gradients.Differentiable before =
-                Gradients.differentiable(terms(order - 1, x, random).sum());
-        return weighted(x.stream().map(before::wrt).toList(), random.stream(order));
+        Terms before = terms(order - 1, x, random);
+        Gradients.Differentiable gradients = Gradients.differentiable(before.sum);
+        Terms terms = weighted(x.stream().map(gradients::wrt).toList(), random.stream(order));
+        return new Terms(terms.sum, Math.max(terms.magnitude, before.magnitude));
     }
 
     private static Terms weighted(List<Tensor> ys, RandomStream random) {
@@ -115,25 +128,45 @@ final class Comparison {
     private GradientReport.Entry entry(int order, int input, double[] rule, double[] quotient, double[] noise) {
         double scale = 0;
         for (int i = 0; i < rule.length; i++) {
-            scale = Math.max(scale, Math.max(Math.abs(rule[i]), Math.abs(quotient[i])));
+            scale = larger(scale, Math.abs(rule[i]), Math.abs(quotient[i]));
         }
-        double error = 0;
-        double elementError = 0;
-        int worst = 0;
+        double[] errors = new double[rule.length];
+        double[] elementErrors = new double[rule.length];
         for (int i = 0; i < rule.length; i++) {
-            double relative = relative(rule[i], quotient[i], scale, noise[i]);
-            if (!Double.isNaN(error) && !(relative <= error)) {
-                error = relative;
-                worst = i;
-            }
-            double size = Math.max(FLOOR * scale, Math.max(Math.abs(rule[i]), Math.abs(quotient[i])));
-            elementError = Math.max(elementError, relative(rule[i], quotient[i], size, noise[i]));
+            double size = larger(FLOOR * scale, Math.abs(rule[i]), Math.abs(quotient[i]));
+            errors[i] = relative(rule[i], quotient[i], scale, noise[i]);
+            elementErrors[i] = relative(rule[i], quotient[i], size, noise[i]);
         }
-        boolean ok = error <= tolerance && elementError <= tolerance / FLOOR;
+        double error = errors[worst(errors)];
+        double elementError = elementErrors[worst(elementErrors)];
+        boolean normWise = error <= tolerance;
+        int worst = normWise ? worst(elementErrors) : worst(errors);
         List<Shape> shapes = point.stream().map(NdArray::shape).toList();
-        int[] index = index(shapes.get(input), worst);
         return new GradientReport.Entry(
-                order, shapes, input, index, rule[worst], quotient[worst], error, elementError, ok);
+                order,
+                shapes,
+                input,
+                index(shapes.get(input), worst),
+                rule[worst],
+                quotient[worst],
+                error,
+                elementError,
+                normWise && elementError <= ELEMENTWISE * tolerance);
+    }
+
+    /** The largest of three sizes, where NaN counts as none: so that it spoils its own element alone. */
+    private static double larger(double size, double a, double b) {
+        double larger = a > size ? a : size;
+        return b > larger ? b : larger;
+    }
+
+    /** Where the largest error is, or the first that is NaN. */
+    private static int worst(double[] errors) {
+        int worst = 0;
+        for (int i = 0; i < errors.length && !Double.isNaN(errors[worst]); i++) {
+            worst = errors[i] <= errors[worst] ? worst : i;
+        }
+        return worst;
     }
 
     /** |a - b| over a size, which is taken so large that what rounding explains is within tolerance. */
@@ -141,7 +174,8 @@ final class Comparison {
         return a == b ? 0 : Math.abs(a - b) / Math.max(size, noise / tolerance);
     }
 
-    private static int[] index(Shape shape, int position) {
+    /** The index of the element at a position, row by row. */
+    static int[] index(Shape shape, int position) {
         int[] index = new int[shape.rank()];
         int rest = position;
         for (int axis = shape.rank() - 1; axis >= 0; axis--) {

@@ -1,5 +1,6 @@
 package dev.chainrule.core.check;
 
+import dev.chainrule.core.array.DType;
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.function.Domain;
@@ -28,12 +29,13 @@ import java.util.function.UnaryOperator;
  * = Σ ∇s₁(x) v₂, and so on. A rule that uses raw numbers in place of nodes passes at order 1 and is caught at order 2.
  *
  * <p>Error: max |a - b| / max(|a|, |b|) over an input. A comparison passes when this is at most the tolerance, 10⁻⁹ unless
- * said, and the relative error of each element, with the floor 10⁻³ max |g|, is at most 10³ times that; or when the
- * difference is no more than what the rounding of the values explains (16 units of roundoff of Σ |y v|, as the quotient
- * magnifies them), as where a derivative is 0.
+ * said, and the relative error of each element, with the floor 10⁻³ max |g|, is at most 10 times that; or when the
+ * difference is no more than what the rounding of the values explains (16 units of roundoff of Σ |y v|, or of that
+ * sum at a lower order if it is larger, as the quotient magnifies them), as where a derivative is 0.
  *
- * <p>Points are drawn in double precision from each input's {@link Domain}, away from its kinks and singularities. Cost: six
- * evaluations for each element of each input, so shapes should be small.
+ * <p>Points are drawn in double precision from each input's {@link Domain}, away from its kinks and singularities. Inputs
+ * without elements are not compared, but their rules are run, and held to give their shapes. Cost: six evaluations for
+ * each element of each input, so shapes should be small.
  */
 public final class GradientCheck {
     private final String name;
@@ -88,7 +90,10 @@ public final class GradientCheck {
         return this;
     }
 
-    /** A given point as one more case, such as the weights of a network; double precision. */
+    /**
+     * A given point as one more case, such as the weights of a network; double precision. {@link #run} refuses a point that
+     * does not lie in the domains, since no difference quotient exists at a kink.
+     */
     public GradientCheck at(NdArray... inputs) {
         points.add(List.of(inputs));
         return this;
@@ -127,13 +132,14 @@ public final class GradientCheck {
     /**
      * Runs the check.
      *
-     * @throws IllegalArgumentException if neither shapes nor points were given
+     * @throws IllegalArgumentException if neither shapes nor points were given, or a point does not lie in the domains
      */
     public GradientReport run() {
         if (cases.isEmpty() && points.isEmpty()) {
             throw new IllegalArgumentException(
                     "gradient check of " + name + ": give shapes(...) or a point with at(...)");
         }
+        points.forEach(this::checkPoint);
         RandomStream random = RandomStream.of(seed);
         List<List<NdArray>> all = new ArrayList<>(points);
         for (List<Shape> shapes : cases) {
@@ -147,6 +153,23 @@ public final class GradientCheck {
         return new GradientReport(name, seed, tolerance, entries);
     }
 
+    private void checkPoint(List<NdArray> inputs) {
+        for (int input = 0; input < inputs.size(); input++) {
+            NdArray x = inputs.get(input);
+            String text = "gradient check of " + name + ": input " + input;
+            if (x.type() != DType.FLOAT64) {
+                throw new IllegalArgumentException(text + " is " + x.type() + ", difference quotients need float64");
+            }
+            double[] values = x.toArray();
+            for (int i = 0; i < values.length; i++) {
+                if (!domain(input).contains(values[i])) {
+                    throw new IllegalArgumentException(text + " at " + Arrays.toString(Comparison.index(x.shape(), i))
+                            + " is " + values[i] + ", which is not in the domain " + domain(input));
+                }
+            }
+        }
+    }
+
     private Domain domain(int input) {
         return domains.get(Math.min(input, domains.size() - 1));
     }
@@ -154,22 +177,30 @@ public final class GradientCheck {
     private List<NdArray> sample(List<Shape> shapes, RandomStream random) {
         List<NdArray> inputs = new ArrayList<>();
         for (int input = 0; input < shapes.size(); input++) {
-            double[] values = new double[shapes.get(input).size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = domain(input).sample(random);
-            }
-            inputs.add(NdArray.of(shapes.get(input), distinct ? spread(values, domain(input), random) : values));
+            double[] values = values(shapes.get(input).size(), domain(input), random);
+            inputs.add(NdArray.of(shapes.get(input), values));
         }
         return inputs;
     }
 
-    /** Even steps over the sampled range, each moved by up to a quarter of a step, in random order. */
-    private static double[] spread(double[] values, Domain domain, RandomStream random) {
-        int[] places = random.permutation(values.length);
-        double step = (domain.sampleHigh() - domain.sampleLow()) / values.length;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = domain.sampleLow() + (places[i] + random.nextDouble(0.25, 0.75)) * step;
+    /** Points of the domain; distinct ones keep a quarter of their mean distance, so half of the range at most is refused. */
+    private double[] values(int n, Domain domain, RandomStream random) {
+        double gap = distinct ? (domain.sampleHigh() - domain.sampleLow()) / (4.0 * n) : 0;
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            do {
+                values[i] = domain.sample(random);
+            } while (nearest(values, i) < gap);
         }
         return values;
+    }
+
+    /** The distance from element i to the nearest one before it. */
+    private static double nearest(double[] values, int i) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < i; j++) {
+            nearest = Math.min(nearest, Math.abs(values[i] - values[j]));
+        }
+        return nearest;
     }
 }

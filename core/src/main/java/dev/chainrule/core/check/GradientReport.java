@@ -56,14 +56,16 @@ public record GradientReport(String name, long seed, double tolerance, List<Entr
             String where = shapes.stream().map(Shape::toString).collect(Collectors.joining(" x "));
             return String.format(
                     Locale.ROOT,
-                    "order %d, shapes %s, input %d at %s: rule %.17g, difference quotient %.17g, relative error %.2e",
+                    "order %d, shapes %s, input %d at %s: rule %.17g, difference quotient %.17g, relative error %.2e,"
+                            + " element-wise %.2e",
                     order,
                     where,
                     input,
                     Arrays.toString(index),
                     rule,
                     quotient,
-                    error);
+                    error,
+                    elementError);
         }
     }
 
@@ -82,7 +84,11 @@ public record GradientReport(String name, long seed, double tolerance, List<Entr
         return entries.stream().filter(entry -> !entry.ok()).toList();
     }
 
-    /** The comparison with the largest error; NaN counts as largest. */
+    /**
+     * The comparison with the largest error; NaN counts as largest.
+     *
+     * @throws java.util.NoSuchElementException if there was none, since no input had elements
+     */
     public Entry worst() {
         return entries.stream().max(Comparator.comparingDouble(Entry::error)).orElseThrow();
     }
@@ -104,7 +110,7 @@ public record GradientReport(String name, long seed, double tolerance, List<Entr
         List<Entry> failures = failures();
         if (failures.isEmpty()) {
             return "gradient check of " + name + ": ok, " + entries.size() + " comparisons, seed " + seed
-                    + "\n  worst: " + worst();
+                    + (entries.isEmpty() ? "" : "\n  worst: " + worst());
         }
         return failures.stream()
                 .map(entry -> "\n  " + entry)
