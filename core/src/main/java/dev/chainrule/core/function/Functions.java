@@ -84,29 +84,40 @@ public final class Functions {
     }
 
     /**
-     * yᵢ = e^xᵢ / Σⱼ e^xⱼ along an axis, without overflow. Rule: y (g - Σⱼ gⱼ yⱼ).
+     * yᵢ = e^xᵢ / Σⱼ e^xⱼ along an axis, without overflow. Rule: y (g - Σⱼ gⱼ yⱼ). NaN where xᵢ is ∞ or all are -∞.
      *
      * @param axis the axis along which the result sums to 1; -1 for the last one
+     * @throws ShapeException if there are no elements along the axis
      */
     public static Tensor softmax(Tensor x, int axis) {
         return softmax(x, Axes.of(axis));
     }
 
-    /** yᵢ = e^xᵢ / Σⱼ e^xⱼ over some axes together, without overflow. Rule: y (g - Σⱼ gⱼ yⱼ). */
+    /**
+     * yᵢ = e^xᵢ / Σⱼ e^xⱼ over some axes together, without overflow. Rule: y (g - Σⱼ gⱼ yⱼ). NaN where xᵢ is ∞ or all are -∞.
+     *
+     * @throws ShapeException if there are no elements along the axes
+     */
     public static Tensor softmax(Tensor x, Axes axes) {
         return Tensor.apply(new Softmax(axes.kept()), x);
     }
 
     /**
-     * yᵢ = xᵢ - ln Σⱼ e^xⱼ along an axis, without overflow. Rule: g - softmax(x) Σⱼ gⱼ.
+     * yᵢ = xᵢ - ln Σⱼ e^xⱼ along an axis, without overflow. Rule: g - softmax(x) Σⱼ gⱼ. NaN where xᵢ is ∞ or all are -∞.
      *
      * @param axis the axis along which e^y sums to 1; -1 for the last one
+     * @throws ShapeException if there are no elements along the axis
      */
     public static Tensor logSoftmax(Tensor x, int axis) {
         return logSoftmax(x, Axes.of(axis));
     }
 
-    /** yᵢ = xᵢ - ln Σⱼ e^xⱼ over some axes together, without overflow. Rule: g - softmax(x) Σⱼ gⱼ. */
+    /**
+     * yᵢ = xᵢ - ln Σⱼ e^xⱼ over some axes together, without overflow. Rule: g - softmax(x) Σⱼ gⱼ. NaN where xᵢ is ∞ or all are
+     * -∞.
+     *
+     * @throws ShapeException if there are no elements along the axes
+     */
     public static Tensor logSoftmax(Tensor x, Axes axes) {
         return Tensor.apply(new LogSoftmax(axes.kept()), x);
     }

@@ -16,7 +16,7 @@ record LogSoftmax(Axes axes) implements Op.Unary {
 
     @Override
     public NdArray forward(NdArray x) {
-        NdArray shifted = Shift.byMaximum(x, axes);
+        NdArray shifted = Shift.byMaximum(label(), x, axes);
         return shifted.sub(shifted.exp().sum(axes).log());
     }
 

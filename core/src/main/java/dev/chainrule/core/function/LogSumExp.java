@@ -16,7 +16,7 @@ record LogSumExp(Axes axes) implements Op.Unary {
 
     @Override
     public NdArray forward(NdArray x) {
-        NdArray maximum = Shift.maximum(x, axes);
+        NdArray maximum = Shift.maximum(label(), x, axes);
         NdArray sum = x.sub(maximum).exp().sum(axes);
         return sum.log().add(maximum.reshape(sum.shape()));
     }

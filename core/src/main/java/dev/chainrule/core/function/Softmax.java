@@ -14,7 +14,7 @@ record Softmax(Axes axes) implements Op.Unary {
 
     @Override
     public NdArray forward(NdArray x) {
-        NdArray e = Shift.byMaximum(x, axes).exp();
+        NdArray e = Shift.byMaximum(label(), x, axes).exp();
         return e.div(e.sum(axes));
     }
 
