@@ -16,18 +16,18 @@ final class IdxFiles {
 
     /** All four files: classes take turns. */
     static void write(Path folder, int training, int test, int side, int classes) throws IOException {
-        Files.write(folder.resolve(TRAIN_IMAGES), images(training, side, classes));
+        Files.write(folder.resolve(TRAIN_IMAGES), images(training, side, side, classes));
         Files.write(folder.resolve(TRAIN_LABELS), labels(training, classes));
-        Files.write(folder.resolve(TEST_IMAGES), images(test, side, classes));
+        Files.write(folder.resolve(TEST_IMAGES), images(test, side, side, classes));
         Files.write(folder.resolve(TEST_LABELS), labels(test, classes));
     }
 
-    static byte[] images(int count, int side, int classes) {
-        ByteBuffer bytes = ByteBuffer.allocate(16 + count * side * side);
-        bytes.putInt(0x0803).putInt(count).putInt(side).putInt(side);
+    static byte[] images(int count, int rows, int columns, int classes) {
+        ByteBuffer bytes = ByteBuffer.allocate(16 + count * rows * columns);
+        bytes.putInt(0x0803).putInt(count).putInt(rows).putInt(columns);
         for (int i = 0; i < count; i++) {
-            for (int pixel = 0; pixel < side * side; pixel++) {
-                bytes.put((byte) (pixel / side == i % classes ? 255 : 0));
+            for (int pixel = 0; pixel < rows * columns; pixel++) {
+                bytes.put((byte) (pixel / columns == i % classes ? 255 : 0));
             }
         }
         return bytes.array();

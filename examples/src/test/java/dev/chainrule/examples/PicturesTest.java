@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,9 @@ class PicturesTest {
 
     private final LabelledImages images = Digits.read();
 
+    /** The time limit is for a chart that never finds its labels. */
     @ParameterizedTest
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @CsvSource({"1, 2.5, 30", "1, 0, 360", "2, 1e302, 0", "17, 1e-12, 359", "1000, 0.5, 350"})
     void curvesAreDrawnWhateverTheNumbers(int epochs, double cost, int correct) throws IOException {
         History history = new History(IntStream.rangeClosed(1, epochs)

@@ -121,7 +121,7 @@ class RefusalTest {
                         + " (nor with .gz, nor with a dot before idx)");
         IdxFiles.write(folder, 6, 4, 2, 2);
         Path file = folder.resolve(IdxFiles.TRAIN_IMAGES);
-        Files.write(file, Arrays.copyOf(images(6, 2, 2), 30));
+        Files.write(file, Arrays.copyOf(images(6, 2, 2, 2), 30));
         assertRefused(mnist(folder), file + ": holds 14 bytes after its header, but sizes [6, 2, 2] promise 24");
         Files.write(file, labels(6, 2));
         assertRefused(mnist(folder), file + ": expected images (rank 3), found labels (rank 1)");
@@ -135,15 +135,20 @@ class RefusalTest {
         assertRefused(
                 mnist(folder),
                 folder.resolve(IdxFiles.TRAIN_IMAGES) + ": holds 6 images, but " + labels + " holds 5 labels");
-        IdxFiles.write(folder, 6, 4, 2, 2);
-        Files.write(folder.resolve(IdxFiles.TEST_IMAGES), images(4, 3, 2));
-        assertRefused(
-                mnist(folder),
-                "--data: expected images of one size in " + folder
-                        + ", but found 2 x 2 to train with and 3 x 3 to test with");
         IdxFiles.write(folder, 6, 4, 2, 1);
         assertRefused(
                 mnist(folder), "--data: expected labels of two classes or more in " + folder + ", but found only 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 3", "3, 2", "1, 4"})
+    void imagesOfAnotherSizeAreRefusedEvenWithAsManyPixels(int rows, int columns) throws IOException {
+        IdxFiles.write(folder, 6, 4, 2, 2);
+        Files.write(folder.resolve(IdxFiles.TEST_IMAGES), images(4, rows, columns, 2));
+        assertRefused(
+                mnist(folder),
+                "--data: expected images of one size in " + folder + ", but found 2 x 2 to train with and " + rows
+                        + " x " + columns + " to test with");
     }
 
     @Test
