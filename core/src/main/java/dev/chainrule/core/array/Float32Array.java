@@ -87,13 +87,46 @@ final class Float32Array extends NdArray {
     }
 
     @Override
-    NdArray copyRows(Shape result, int[] indices) {
+    NdArray choose(NdArray a, NdArray b) {
+        float[] y = new float[data.length];
+        float[] right = ((Float32Array) b).data;
+        KERNELS.where(data, 0, ((Float32Array) a).data, 0, right, 0, y, 0, y.length);
+        return new Float32Array(shape, false, y);
+    }
+
+    @Override
+    NdArray select(Shape result, int outer, int size, int[] index, int inner) {
         float[] y = new float[result.size()];
-        int length = indices.length == 0 ? 0 : y.length / indices.length;
-        for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(data, indices[i] * length, y, i * length, length);
-        }
+        KERNELS.select(data, size, index, y, outer, inner);
         return new Float32Array(result, false, y);
+    }
+
+    @Override
+    NdArray selectAdd(Shape result, int outer, int size, int[] index, int inner) {
+        float[] y = new float[result.size()];
+        KERNELS.selectAdd(data, size, index, y, outer, inner);
+        return new Float32Array(result, false, y);
+    }
+
+    @Override
+    NdArray gather(Shape result, int[] index) {
+        float[] y = new float[result.size()];
+        KERNELS.gather(data, index, y);
+        return new Float32Array(result, false, y);
+    }
+
+    @Override
+    NdArray scatterAdd(Shape result, int[] index) {
+        float[] y = new float[result.size()];
+        KERNELS.scatterAdd(data, index, y);
+        return new Float32Array(result, false, y);
+    }
+
+    @Override
+    NdArray cumsum(int outer, int n, int inner) {
+        float[] y = new float[data.length];
+        KERNELS.cumsum(data, y, outer, n, inner);
+        return new Float32Array(shape, false, y);
     }
 
     @Override

@@ -87,13 +87,46 @@ final class Float64Array extends NdArray {
     }
 
     @Override
-    NdArray copyRows(Shape result, int[] indices) {
+    NdArray choose(NdArray a, NdArray b) {
+        double[] y = new double[data.length];
+        double[] right = ((Float64Array) b).data;
+        KERNELS.where(data, 0, ((Float64Array) a).data, 0, right, 0, y, 0, y.length);
+        return new Float64Array(shape, false, y);
+    }
+
+    @Override
+    NdArray select(Shape result, int outer, int size, int[] index, int inner) {
         double[] y = new double[result.size()];
-        int length = indices.length == 0 ? 0 : y.length / indices.length;
-        for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(data, indices[i] * length, y, i * length, length);
-        }
+        KERNELS.select(data, size, index, y, outer, inner);
         return new Float64Array(result, false, y);
+    }
+
+    @Override
+    NdArray selectAdd(Shape result, int outer, int size, int[] index, int inner) {
+        double[] y = new double[result.size()];
+        KERNELS.selectAdd(data, size, index, y, outer, inner);
+        return new Float64Array(result, false, y);
+    }
+
+    @Override
+    NdArray gather(Shape result, int[] index) {
+        double[] y = new double[result.size()];
+        KERNELS.gather(data, index, y);
+        return new Float64Array(result, false, y);
+    }
+
+    @Override
+    NdArray scatterAdd(Shape result, int[] index) {
+        double[] y = new double[result.size()];
+        KERNELS.scatterAdd(data, index, y);
+        return new Float64Array(result, false, y);
+    }
+
+    @Override
+    NdArray cumsum(int outer, int n, int inner) {
+        double[] y = new double[data.length];
+        KERNELS.cumsum(data, y, outer, n, inner);
+        return new Float64Array(shape, false, y);
     }
 
     @Override

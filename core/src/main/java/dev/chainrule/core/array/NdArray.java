@@ -1,7 +1,5 @@
 package dev.chainrule.core.array;
 
-import dev.chainrule.core.kernel.Kernels.Binary;
-import dev.chainrule.core.kernel.Kernels.Unary;
 import java.util.Arrays;
 
 /**
@@ -19,7 +17,7 @@ import java.util.Arrays;
  * <p>Arithmetic follows IEEE 754: overflow gives infinity, undefined results are NaN, nothing is thrown for a value.
  * Results are the same to the last bit on every machine and JDK.
  */
-public abstract sealed class NdArray permits Float64Array, Float32Array {
+public abstract sealed class NdArray extends ArrayArithmetic permits Float64Array, Float32Array {
     final Shape shape;
 
     /**
@@ -185,213 +183,16 @@ public abstract sealed class NdArray permits Float64Array, Float32Array {
         }
     }
 
-    // ---- arithmetic, element by element ----
-
-    /** a + b. */
-    public NdArray add(NdArray b) {
-        return combine("add", Binary.ADD, b);
-    }
-
-    /** a + b. */
-    public NdArray add(double b) {
-        return binary(Binary.ADD, b);
-    }
-
-    /** a - b. */
-    public NdArray sub(NdArray b) {
-        return combine("sub", Binary.SUB, b);
-    }
-
-    /** a - b. */
-    public NdArray sub(double b) {
-        return binary(Binary.SUB, b);
-    }
-
-    /** b - a. */
-    public NdArray rsub(NdArray b) {
-        common("rsub", b);
-        return b.combine("rsub", Binary.SUB, this);
-    }
-
-    /** b - a. */
-    public NdArray rsub(double b) {
-        return binary(b, Binary.SUB);
-    }
-
-    /** a b, element by element. */
-    public NdArray mul(NdArray b) {
-        return combine("mul", Binary.MUL, b);
-    }
-
-    /** a b. */
-    public NdArray mul(double b) {
-        return binary(Binary.MUL, b);
-    }
-
-    /** a / b. */
-    public NdArray div(NdArray b) {
-        return combine("div", Binary.DIV, b);
-    }
-
-    /** a / b. */
-    public NdArray div(double b) {
-        return binary(Binary.DIV, b);
-    }
-
-    /** b / a. */
-    public NdArray rdiv(NdArray b) {
-        common("rdiv", b);
-        return b.combine("rdiv", Binary.DIV, this);
-    }
-
-    /** b / a. */
-    public NdArray rdiv(double b) {
-        return binary(b, Binary.DIV);
-    }
-
-    /** aᵇ; NaN for a negative a with a b that is no integer. 0⁰ = 1. */
-    public NdArray pow(double b) {
-        return binary(Binary.POW, b);
-    }
-
-    /** The larger of a and b; NaN where either is. */
-    public NdArray maximum(NdArray b) {
-        return combine("maximum", Binary.MAX, b);
-    }
-
-    /** The larger of a and b; NaN where either is. */
-    public NdArray maximum(double b) {
-        return binary(Binary.MAX, b);
-    }
-
-    /** The smaller of a and b; NaN where either is. */
-    public NdArray minimum(NdArray b) {
-        return combine("minimum", Binary.MIN, b);
-    }
-
-    /** The smaller of a and b; NaN where either is. */
-    public NdArray minimum(double b) {
-        return binary(Binary.MIN, b);
-    }
-
-    /** 1 where a = b, else 0; NaN equals nothing. */
-    public NdArray equalTo(NdArray b) {
-        return combine("equalTo", Binary.EQUAL, b);
-    }
-
-    /** 1 where a = b, else 0; NaN equals nothing. */
-    public NdArray equalTo(double b) {
-        return binary(Binary.EQUAL, b);
-    }
-
-    /** 1 where a > b, else 0; also 0 where either is NaN. */
-    public NdArray greaterThan(NdArray b) {
-        return combine("greaterThan", Binary.GREATER, b);
-    }
-
-    /** 1 where a > b, else 0; also 0 where a is NaN. */
-    public NdArray greaterThan(double b) {
-        return binary(Binary.GREATER, b);
-    }
-
-    private NdArray combine(String operation, Binary f, NdArray b) {
-        Shape common = common(operation, b);
-        if (shape.equals(b.shape) && swapped == b.swapped) {
-            return binary(f, b);
-        }
-        return broadcastTo(common).dense().binary(f, b.broadcastTo(common).dense());
-    }
-
-    /** The shape of the result; refuses operands that do not fit, in the order in which they were written. */
-    private Shape common(String operation, NdArray b) {
-        checkType(operation, b);
-        return Shape.broadcast(operation, shape, b.shape);
-    }
-
-    /**
-     * Refuses another operand whose type is not that of this one: for operations that prepare their operands first.
-     *
-     * @param operation the name that the message begins with
-     * @throws IllegalArgumentException if the types differ
-     */
-    public void checkType(String operation, NdArray b) {
-        if (type() != b.type()) {
-            throw new IllegalArgumentException(operation + ": types differ, " + type() + " " + shape + " and "
-                    + b.type() + " " + b.shape + ": convert one with to(...)");
-        }
-    }
-
-    // ---- functions, element by element; the accuracy of each stands with the kernels ----
-
-    /** -x. */
-    public NdArray neg() {
-        return unary(Unary.NEG);
-    }
-
-    /** |x|. */
-    public NdArray abs() {
-        return unary(Unary.ABS);
-    }
-
-    /** √x, correctly rounded; NaN below 0. */
-    public NdArray sqrt() {
-        return unary(Unary.SQRT);
-    }
-
-    /** x². */
-    public NdArray square() {
-        return unary(Unary.SQUARE);
-    }
-
-    /** eˣ. */
-    public NdArray exp() {
-        return unary(Unary.EXP);
-    }
-
-    /** ln x; -∞ at 0, NaN below. */
-    public NdArray log() {
-        return unary(Unary.LOG);
-    }
-
-    /** σ(x) = 1 / (1 + e⁻ˣ). */
-    public NdArray sigmoid() {
-        return unary(Unary.SIGMOID);
-    }
-
-    /** σ'(x) = σ(x) σ(-x), to full relative accuracy where σ saturates. */
-    public NdArray sigmoidPrime() {
-        return unary(Unary.SIGMOID_PRIME);
-    }
-
-    /** tanh x. */
-    public NdArray tanh() {
-        return unary(Unary.TANH);
-    }
-
-    /** ln(1 + eˣ), without overflow. */
-    public NdArray softplus() {
-        return unary(Unary.SOFTPLUS);
-    }
-
-    /** max(x, 0). */
-    public NdArray relu() {
-        return unary(Unary.RELU);
-    }
-
-    /** 1 where x > 0, else 0; NaN stays NaN. */
-    public NdArray step() {
-        return unary(Unary.STEP);
-    }
-
     // ---- products ----
 
     /**
      * The matrix product C = AB, of two matrices or of two stacks of them.
      *
-     * <p>Shapes: {@code [..., m, k]} times {@code [..., k, n]} gives {@code [..., m, n]}; the leading axes broadcast. Cost:
-     * 2 m n k operations for each matrix. Neither operand is copied when it is a transpose.
+     * <p>Shapes: {@code [..., m, k]} times {@code [..., k, n]} gives {@code [..., m, n]}; the leading axes broadcast. A vector
+     * {@code [k]} is a row on the left and a column on the right, and the result lacks that axis: two vectors give a scalar.
+     * Cost: 2 m n k operations for each matrix. Neither operand is copied when it is a transpose.
      *
-     * @throws ShapeException if an operand has rank below 2 or the inner sizes differ
+     * @throws ShapeException if an operand is a scalar or the inner sizes differ
      */
     public NdArray matmul(NdArray b) {
         checkType("matmul", b);
@@ -491,16 +292,108 @@ public abstract sealed class NdArray permits Float64Array, Float32Array {
         if (shape.rank() == 0) {
             throw new ShapeException("rows: shape [] has no rows");
         }
-        int rows = shape.raw()[0];
         for (int i : indices) {
-            if (i < 0 || i >= rows) {
+            if (i < 0 || i >= shape.raw()[0]) {
                 throw new ShapeException("rows: index " + i + " is out of range for axis 0 of " + shape);
             }
         }
-        return dense().copyRows(
-                        Shape.of(indices.length)
-                                .append(shape.tail(shape.rank() - 1).raw()),
-                        indices);
+        return select(0, indices);
+    }
+
+    /**
+     * The parts of an axis with these indices, in this order: part i of the result is part {@code index[i]} of this array,
+     * or 0 where the index is -1. Slices, flips, repetitions and paddings are such choices.
+     *
+     * @throws ShapeException if there is no such axis, or an index is not from -1 to the size of the axis, less one
+     */
+    public NdArray select(int axis, int... index) {
+        int at = shape.axis("select", axis);
+        checkIndices("select", index, shape.raw()[at], at);
+        return dense().select(
+                        withSize(at, index.length),
+                        shape.head(shape.rank() - at).size(),
+                        shape.raw()[at],
+                        index,
+                        inner(at));
+    }
+
+    /**
+     * The transpose of {@link #select}: adds part i of this array, in ascending order of i, to part {@code index[i]} of an
+     * array of zeros with the size given along the axis; a part whose index is -1 goes nowhere.
+     *
+     * @throws ShapeException if there is no such axis, an index is out of range, or there are not as many as the axis is long
+     */
+    public NdArray selectAdd(int axis, int size, int... index) {
+        int at = shape.axis("selectAdd", axis);
+        checkIndices("selectAdd", index, size, at);
+        if (index.length != shape.raw()[at]) {
+            throw new ShapeException("selectAdd: axis " + at + " of " + shape + " has size " + shape.raw()[at]
+                    + ", got " + index.length + " indices");
+        }
+        return dense().selectAdd(
+                        withSize(at, size), shape.head(shape.rank() - at).size(), size, index, inner(at));
+    }
+
+    private void checkIndices(String operation, int[] index, int size, int axis) {
+        for (int i : index) {
+            if (i < -1 || i >= size) {
+                throw new ShapeException(operation + ": index " + i + " is out of range for axis " + axis + " of size "
+                        + size + " of " + shape);
+            }
+        }
+    }
+
+    private Shape withSize(int axis, int size) {
+        int[] sizes = shape.sizes();
+        sizes[axis] = size;
+        return Shape.of(sizes);
+    }
+
+    private int inner(int axis) {
+        return shape.tail(shape.rank() - axis - 1).size();
+    }
+
+    /**
+     * Along an axis, the elements with these indices: y[.., i, ..] = x[.., index[.., i, ..], ..].
+     *
+     * @param index whole numbers, in the shape of the result: that of this array but for the axis
+     * @throws ShapeException if the shapes differ elsewhere, or an index is no whole number within the axis
+     */
+    public NdArray takeAlongAxis(int axis, NdArray index) {
+        return dense().gather(index.shape, AlongAxis.positions("takeAlongAxis", shape, axis, index));
+    }
+
+    /**
+     * The transpose of {@link #takeAlongAxis}: adds each element of this array, in row-major order, to the element of an
+     * array of zeros that its index names along the axis.
+     *
+     * @param size of the result along the axis
+     * @param index whole numbers, in the shape of this array
+     * @throws ShapeException if the shapes differ, or an index is no whole number below the size
+     */
+    public NdArray addAlongAxis(int axis, int size, NdArray index) {
+        int at = shape.axis("addAlongAxis", axis);
+        Shape result = withSize(at, size);
+        if (!index.shape.equals(shape)) {
+            throw new ShapeException("addAlongAxis: the array has shape " + shape + ", its indices " + index.shape);
+        }
+        return dense().scatterAdd(result, AlongAxis.positions("addAlongAxis", result, at, index));
+    }
+
+    /** Sums from the first element on, along an axis: yᵢ = x₀ + .. + xᵢ, added in this order. */
+    public NdArray cumsum(int axis) {
+        int at = shape.axis("cumsum", axis);
+        return dense().cumsum(shape.head(shape.rank() - at).size(), shape.raw()[at], inner(at));
+    }
+
+    /** a where the mask is not 0, else b; the three broadcast. What is not chosen leaves no trace, not even as NaN. */
+    public static NdArray where(NdArray mask, NdArray a, NdArray b) {
+        a.checkType("where", b);
+        Shape common = Shape.broadcast("where", mask.shape, Shape.broadcast("where", a.shape, b.shape));
+        NdArray typed = mask.to(a.type());
+        return typed.broadcastTo(common)
+                .dense()
+                .choose(a.broadcastTo(common).dense(), b.broadcastTo(common).dense());
     }
 
     // ---- reductions ----
@@ -586,18 +479,20 @@ public abstract sealed class NdArray permits Float64Array, Float32Array {
     /** The same memory under another shape or layout. */
     abstract NdArray view(Shape newShape, boolean newSwapped);
 
-    abstract NdArray unary(Unary f);
-
-    /** With an operand of the same shape, type and layout. */
-    abstract NdArray binary(Binary f, NdArray b);
-
-    abstract NdArray binary(Binary f, double b);
-
-    abstract NdArray binary(double a, Binary f);
-
     abstract NdArray copy(Shape result, int offset, int[] strides);
 
-    abstract NdArray copyRows(Shape result, int[] indices);
+    /** With operands of the same shape and type, laid row by row. */
+    abstract NdArray choose(NdArray a, NdArray b);
+
+    abstract NdArray select(Shape result, int outer, int size, int[] index, int inner);
+
+    abstract NdArray selectAdd(Shape result, int outer, int size, int[] index, int inner);
+
+    abstract NdArray gather(Shape result, int[] index);
+
+    abstract NdArray scatterAdd(Shape result, int[] index);
+
+    abstract NdArray cumsum(int outer, int n, int inner);
 
     abstract NdArray sum(Shape result, int outer, int n, int inner);
 
@@ -605,6 +500,24 @@ public abstract sealed class NdArray permits Float64Array, Float32Array {
 
     /** A dense product of stacks; matrix i of each operand begins at the given multiples of its size. */
     abstract NdArray product(Product p, NdArray b);
+
+    /**
+     * Refuses another operand whose type is not that of this one: for operations that prepare their operands first.
+     *
+     * @param operation the name that the message begins with
+     * @throws IllegalArgumentException if the types differ
+     */
+    public void checkType(String operation, NdArray b) {
+        if (type() != b.type()) {
+            throw new IllegalArgumentException(operation + ": types differ, " + type() + " " + shape + " and "
+                    + b.type() + " " + b.shape + ": convert one with to(...)");
+        }
+    }
+
+    @Override
+    final NdArray self() {
+        return this;
+    }
 
     /** This array laid row by row. */
     final NdArray dense() {

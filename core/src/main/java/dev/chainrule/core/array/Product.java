@@ -2,8 +2,13 @@ package dev.chainrule.core.array;
 
 /** The sizes of a matrix product, and where in memory each matrix of two stacks begins. */
 record Product(Shape result, int stack, int m, int n, int k, int[] stepsA, int[] stepsB) {
+    /** The product; a vector is a row on the left, a column on the right. */
     static NdArray of(NdArray a, NdArray b) {
-        return a.product(sizes(a.shape(), b.shape()), b);
+        Shape result = Shape.product(a.shape(), b.shape());
+        NdArray left = a.shape().rank() == 1 ? a.reshape(1, -1) : a;
+        NdArray right = b.shape().rank() == 1 ? b.reshape(-1, 1) : b;
+        NdArray product = left.product(sizes(left.shape(), right.shape()), right);
+        return product.shape().equals(result) ? product : product.reshape(result);
     }
 
     private static Product sizes(Shape a, Shape b) {

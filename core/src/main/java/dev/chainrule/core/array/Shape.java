@@ -187,19 +187,24 @@ public final class Shape {
     }
 
     /**
-     * The shape of the matrix product of two matrices, or of two stacks of them whose leading axes broadcast.
+     * The shape of the matrix product of two matrices, or of two stacks of them whose leading axes broadcast. A vector is a
+     * row on the left and a column on the right, and the product lacks that axis.
      *
-     * @throws ShapeException if a rank is below 2, the inner sizes differ, or the leading axes do not broadcast
+     * @throws ShapeException if an operand is a scalar, the inner sizes differ, or the leading axes do not broadcast
      */
     public static Shape product(Shape a, Shape b) {
         String call = "matmul " + a + " x " + b + ": ";
-        if (a.rank() < 2 || b.rank() < 2) {
-            throw new ShapeException(call + "both must be matrices or stacks of matrices");
+        if (a.rank() == 0 || b.rank() == 0) {
+            throw new ShapeException(call + "both must be matrices or stacks of matrices, or vectors");
         }
-        if (a.size(-1) != b.size(-2)) {
-            throw new ShapeException(call + "inner sizes must agree, " + a.size(-1) + " != " + b.size(-2));
+        Shape left = a.rank() == 1 ? of(1, a.size) : a;
+        Shape right = b.rank() == 1 ? of(b.size, 1) : b;
+        if (left.size(-1) != right.size(-2)) {
+            throw new ShapeException(call + "inner sizes must agree, " + left.size(-1) + " != " + right.size(-2));
         }
-        return broadcast(call + "leading axes", a.head(2), b.head(2)).append(a.size(-2), b.size(-1));
+        Shape stack = broadcast(call + "leading axes", left.head(2), right.head(2));
+        Shape rows = a.rank() == 1 ? stack : stack.append(a.size(-2));
+        return b.rank() == 1 ? rows : rows.append(b.size(-1));
     }
 
     /** This shape with other sizes at its end. */

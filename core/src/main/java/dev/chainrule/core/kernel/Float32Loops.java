@@ -50,6 +50,69 @@ final class Float32Loops {
             case STEP -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Math.step(x[xo + i]);
             }
+            case EXP2 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.exp2(x[xo + i]);
+            }
+            case EXPM1 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.expm1(x[xo + i]);
+            }
+            case LOG1P -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.log1p(x[xo + i]);
+            }
+            case LOG2 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.log2(x[xo + i]);
+            }
+            case LOG10 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.log10(x[xo + i]);
+            }
+            case RSQRT -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.rsqrt(x[xo + i]);
+            }
+            case CBRT -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.cbrt(x[xo + i]);
+            }
+            case SIGN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.sign(x[xo + i]);
+            }
+            case CEIL -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.ceil(x[xo + i]);
+            }
+            case FLOOR -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.floor(x[xo + i]);
+            }
+            case ROUND -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.round(x[xo + i]);
+            }
+            case SIN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.sin(x[xo + i]);
+            }
+            case COS -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.cos(x[xo + i]);
+            }
+            case TAN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.tan(x[xo + i]);
+            }
+            case ASIN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.asin(x[xo + i]);
+            }
+            case ACOS -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.acos(x[xo + i]);
+            }
+            case ATAN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.atan(x[xo + i]);
+            }
+            case SINH -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.sinh(x[xo + i]);
+            }
+            case COSH -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.cosh(x[xo + i]);
+            }
+            case ERF -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.erf(x[xo + i]);
+            }
+            case ERFC -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.erfc(x[xo + i]);
+            }
         }
     }
 
@@ -81,6 +144,12 @@ final class Float32Loops {
             }
             case GREATER -> {
                 for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] > b[bo + i] ? 1 : 0;
+            }
+            case ATAN2 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.atan2(a[ao + i], b[bo + i]);
+            }
+            case HYPOT -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.hypot(a[ao + i], b[bo + i]);
             }
         }
     }

@@ -50,6 +50,69 @@ final class Float64Loops {
             case STEP -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Math.step(x[xo + i]);
             }
+            case EXP2 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.exp2(x[xo + i]);
+            }
+            case EXPM1 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.expm1(x[xo + i]);
+            }
+            case LOG1P -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.log1p(x[xo + i]);
+            }
+            case LOG2 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.log2(x[xo + i]);
+            }
+            case LOG10 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.log10(x[xo + i]);
+            }
+            case RSQRT -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.rsqrt(x[xo + i]);
+            }
+            case CBRT -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.cbrt(x[xo + i]);
+            }
+            case SIGN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.sign(x[xo + i]);
+            }
+            case CEIL -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.ceil(x[xo + i]);
+            }
+            case FLOOR -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.floor(x[xo + i]);
+            }
+            case ROUND -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.round(x[xo + i]);
+            }
+            case SIN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.sin(x[xo + i]);
+            }
+            case COS -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.cos(x[xo + i]);
+            }
+            case TAN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.tan(x[xo + i]);
+            }
+            case ASIN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.asin(x[xo + i]);
+            }
+            case ACOS -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.acos(x[xo + i]);
+            }
+            case ATAN -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.atan(x[xo + i]);
+            }
+            case SINH -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.sinh(x[xo + i]);
+            }
+            case COSH -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.cosh(x[xo + i]);
+            }
+            case ERF -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.erf(x[xo + i]);
+            }
+            case ERFC -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.erfc(x[xo + i]);
+            }
         }
     }
 
@@ -81,6 +144,12 @@ final class Float64Loops {
             }
             case GREATER -> {
                 for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] > b[bo + i] ? 1 : 0;
+            }
+            case ATAN2 -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.atan2(a[ao + i], b[bo + i]);
+            }
+            case HYPOT -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.hypot(a[ao + i], b[bo + i]);
             }
         }
     }

@@ -32,6 +32,8 @@ package dev.chainrule.core.kernel;
  * <p><b>Functions.</b> Each has one algorithm in double and one in single precision, made of additions,
  * products, quotients, fused multiply-adds, comparisons with selection, and integer operations on the
  * bits of an exponent. {@link Float64Math} and {@link Float32Math} state the algorithms and their errors.
+ * Functions that are said to be as in {@link StrictMath} are that function's result in double precision,
+ * and in single precision the same, rounded.
  *
  * <p>An array is given with the index of its first element. The output may be the input, at the same
  * index, in {@code unary} and {@code binary}; anywhere else outputs and inputs must not overlap. Nothing
@@ -76,7 +78,49 @@ public interface Kernels {
         /** x for x &gt; 0, +0.0 for x ≤ 0. */
         RELU,
         /** 1 for x &gt; 0, +0.0 for x ≤ 0. */
-        STEP
+        STEP,
+        /** 2ˣ, as {@link StrictMath#pow}. */
+        EXP2,
+        /** eˣ - 1, as {@link StrictMath#expm1}. */
+        EXPM1,
+        /** log(1 + x), as {@link StrictMath#log1p}. */
+        LOG1P,
+        /** The logarithm to base 2, exact at powers of 2. Error at most 2 ulp. */
+        LOG2,
+        /** The logarithm to base 10, as {@link StrictMath#log10}. */
+        LOG10,
+        /** 1/√x, of the rounded root. */
+        RSQRT,
+        /** The cube root, as {@link StrictMath#cbrt}. */
+        CBRT,
+        /** -1, ±0.0 or 1, with the sign of x. */
+        SIGN,
+        /** The least whole number not below x. */
+        CEIL,
+        /** The greatest whole number not above x. */
+        FLOOR,
+        /** The nearest whole number, the even one of two. */
+        ROUND,
+        /** The sine, as {@link StrictMath#sin}. */
+        SIN,
+        /** The cosine, as {@link StrictMath#cos}. */
+        COS,
+        /** The tangent, as {@link StrictMath#tan}. */
+        TAN,
+        /** The arc sine, as {@link StrictMath#asin}. */
+        ASIN,
+        /** The arc cosine, as {@link StrictMath#acos}. */
+        ACOS,
+        /** The arc tangent, as {@link StrictMath#atan}. */
+        ATAN,
+        /** The hyperbolic sine, as {@link StrictMath#sinh}. */
+        SINH,
+        /** The hyperbolic cosine, as {@link StrictMath#cosh}. */
+        COSH,
+        /** The error function. Error at most 2 ulp. */
+        ERF,
+        /** 1 - erf x, with full relative accuracy where erf is near 1. Error at most 4 ulp. */
+        ERFC
     }
 
     /** Functions of two numbers, a on the left and b on the right. */
@@ -102,7 +146,11 @@ public interface Kernels {
         /** 1 where a = b, else 0; 0 with NaN. */
         EQUAL,
         /** 1 where a &gt; b, else 0; 0 with NaN. */
-        GREATER
+        GREATER,
+        /** The angle of (b, a), as {@link StrictMath#atan2}. */
+        ATAN2,
+        /** √(a² + b²) without overflow, as {@link StrictMath#hypot}. */
+        HYPOT
     }
 
     /** y[yo + i] = f(x[xo + i]) for i &lt; n. */
@@ -191,4 +239,48 @@ public interface Kernels {
             int bo,
             float[] c,
             int co);
+
+    /**
+     * y[yo + i] = a[ao + i] where mask[mo + i] is not 0, else b[bo + i], for i &lt; n. NaN in the mask counts as not 0.
+     */
+    void where(double[] mask, int mo, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n);
+
+    /** The same in single precision. */
+    void where(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n);
+
+    /**
+     * Blocks of an axis by index: for o &lt; outer, block i of the output is block index[i] of the input, or +0.0 where
+     * index[i] is negative. Blocks are {@code inner} long; the input has {@code size} of them for each o.
+     */
+    void select(double[] x, int size, int[] index, double[] y, int outer, int inner);
+
+    /** The same in single precision. */
+    void select(float[] x, int size, int[] index, float[] y, int outer, int inner);
+
+    /**
+     * The transpose of {@code select}: for o &lt; outer and i ascending, adds block i of the input to block index[i] of the
+     * output, which has {@code size} of them for each o; where index[i] is negative, nothing. The output is not cleared.
+     */
+    void selectAdd(double[] x, int size, int[] index, double[] y, int outer, int inner);
+
+    /** The same in single precision. */
+    void selectAdd(float[] x, int size, int[] index, float[] y, int outer, int inner);
+
+    /** y[i] = x[index[i]] for all i, or +0.0 where index[i] is negative. */
+    void gather(double[] x, int[] index, double[] y);
+
+    /** The same in single precision. */
+    void gather(float[] x, int[] index, float[] y);
+
+    /** The transpose of {@code gather}: y[index[i]] += x[i] for i ascending; where index[i] is negative, nothing. */
+    void scatterAdd(double[] x, int[] index, double[] y);
+
+    /** The same in single precision. */
+    void scatterAdd(float[] x, int[] index, float[] y);
+
+    /** y[(o·n + k)·inner + j] = x[(o·n)·inner + j] + .. + x[(o·n + k)·inner + j], added in this order. */
+    void cumsum(double[] x, double[] y, int outer, int n, int inner);
+
+    /** The same in single precision. */
+    void cumsum(float[] x, float[] y, int outer, int n, int inner);
 }

@@ -118,4 +118,64 @@ public final class ScalarKernels implements Kernels {
             int co) {
         Float32Matmul.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
     }
+
+    @Override
+    public void where(double[] mask, int mo, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+        Float64Moves.where(mask, mo, a, ao, b, bo, y, yo, n);
+    }
+
+    @Override
+    public void where(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        Float32Moves.where(mask, mo, a, ao, b, bo, y, yo, n);
+    }
+
+    @Override
+    public void select(double[] x, int size, int[] index, double[] y, int outer, int inner) {
+        Float64Moves.select(x, size, index, y, outer, inner);
+    }
+
+    @Override
+    public void select(float[] x, int size, int[] index, float[] y, int outer, int inner) {
+        Float32Moves.select(x, size, index, y, outer, inner);
+    }
+
+    @Override
+    public void selectAdd(double[] x, int size, int[] index, double[] y, int outer, int inner) {
+        Float64Moves.selectAdd(x, size, index, y, outer, inner);
+    }
+
+    @Override
+    public void selectAdd(float[] x, int size, int[] index, float[] y, int outer, int inner) {
+        Float32Moves.selectAdd(x, size, index, y, outer, inner);
+    }
+
+    @Override
+    public void gather(double[] x, int[] index, double[] y) {
+        Float64Moves.gather(x, index, y);
+    }
+
+    @Override
+    public void gather(float[] x, int[] index, float[] y) {
+        Float32Moves.gather(x, index, y);
+    }
+
+    @Override
+    public void scatterAdd(double[] x, int[] index, double[] y) {
+        Float64Moves.scatterAdd(x, index, y);
+    }
+
+    @Override
+    public void scatterAdd(float[] x, int[] index, float[] y) {
+        Float32Moves.scatterAdd(x, index, y);
+    }
+
+    @Override
+    public void cumsum(double[] x, double[] y, int outer, int n, int inner) {
+        Float64Moves.cumsum(x, y, outer, n, inner);
+    }
+
+    @Override
+    public void cumsum(float[] x, float[] y, int outer, int n, int inner) {
+        Float32Moves.cumsum(x, y, outer, n, inner);
+    }
 }

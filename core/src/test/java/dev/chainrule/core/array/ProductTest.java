@@ -46,8 +46,8 @@ class ProductTest {
         assertThatShapeException(
                 () -> A.transpose().matmul(A.transpose()), "matmul [3, 2] x [3, 2]: inner sizes must agree, 2 != 3");
         assertThatShapeException(
-                () -> A.matmul(NdArray.of(1, 2, 3)),
-                "matmul [2, 3] x [3]: both must be matrices or stacks of matrices");
+                () -> A.matmul(NdArray.scalar(1)),
+                "matmul [2, 3] x []: both must be matrices or stacks of matrices, or vectors");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> A.matmul(NdArray.ofFloats(Shape.of(3, 1), 1, 2, 3)))
                 .withMessage("matmul: types differ, float64 [2, 3] and float32 [3, 1]: convert one with to(...)");

@@ -195,8 +195,8 @@ class ShapeTest {
                 () -> Shape.product(Shape.of(3, 2), Shape.of(3, 2)),
                 "matmul [3, 2] x [3, 2]: inner sizes must agree, 2 != 3");
         assertThatShapeException(
-                () -> Shape.product(Shape.of(3), Shape.of(3, 2)),
-                "matmul [3] x [3, 2]: both must be matrices or stacks of matrices");
+                () -> Shape.product(Shape.of(), Shape.of(3, 2)),
+                "matmul [] x [3, 2]: both must be matrices or stacks of matrices, or vectors");
         assertThatShapeException(
                 () -> Shape.product(Shape.of(2, 3, 4), Shape.of(5, 4, 3)),
                 "matmul [2, 3, 4] x [5, 4, 3]: leading axes: cannot broadcast [2] with [5]: axis 0 has sizes 2 and 5");

@@ -89,6 +89,21 @@ class Float64MathTest {
         assertValues(Unary.SOFTPLUS, -INFINITY, 0.0, -1e300, 0.0, 1e300, 1e300, INFINITY, INFINITY);
     }
 
+    @Test
+    void log2IsExactAtPowersOfTwo() {
+        for (int n = -1074; n <= 1023; n++) {
+            assertValues(Unary.LOG2, Math.scalb(1.0, n), n);
+        }
+        assertValues(Unary.LOG2, 0.0, -INFINITY, -0.0, -INFINITY, -1, Double.NaN, INFINITY, INFINITY);
+    }
+
+    @Test
+    void log2IsWithinTwoUlps() {
+        assertWithin(2, Unary.LOG2, uniform(0.25, 2));
+        assertWithin(2, Unary.LOG2, () -> 1 + magnitudes(-52, -1).getAsDouble());
+        assertWithin(2, Unary.LOG2, bits(Double.MIN_VALUE, Double.MAX_VALUE));
+    }
+
     @ParameterizedTest
     @EnumSource
     void nanGoesToNan(Unary f) {

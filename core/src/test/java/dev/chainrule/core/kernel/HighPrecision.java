@@ -22,10 +22,11 @@ final class HighPrecision {
 
     /** f(x) for a finite x where the result is finite. */
     static BigDecimal of(Unary f, double x) {
-        BigDecimal e = f == Unary.LOG ? ONE : exp(exact(-Math.abs(x)));
+        BigDecimal e = f == Unary.LOG || f == Unary.LOG2 ? ONE : exp(exact(-Math.abs(x)));
         return switch (f) {
             case EXP -> exp(exact(x));
             case LOG -> log(exact(x), StrictMath.log(x));
+            case LOG2 -> log(exact(x), StrictMath.log(x)).divide(LN2, DIGITS);
             case SIGMOID -> (x >= 0 ? ONE : e).divide(ONE.add(e), DIGITS);
             case SIGMOID_PRIME -> e.divide(ONE.add(e).pow(2), DIGITS);
             case TANH -> tanh(exact(x));

@@ -14,7 +14,7 @@ class TwinsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/chainrule/core/kernel");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Loops", "Matmul", "Sum"})
+    @ValueSource(strings = {"Loops", "Matmul", "Moves", "Sum"})
     void singlePrecisionIsTheTwinOfDoublePrecision(String family) throws IOException {
         String twin = source("Float64" + family)
                 .replace("double precision", "single precision")

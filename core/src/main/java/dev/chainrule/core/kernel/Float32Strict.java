@@ -1,0 +1,98 @@
+package dev.chainrule.core.kernel;
+
+/** The functions of {@link Float64Strict} in single precision: its results, rounded. */
+final class Float32Strict {
+    private Float32Strict() {}
+
+    static float exp2(float x) {
+        return (float) Float64Strict.exp2(x);
+    }
+
+    static float expm1(float x) {
+        return (float) Float64Strict.expm1(x);
+    }
+
+    static float log1p(float x) {
+        return (float) Float64Strict.log1p(x);
+    }
+
+    static float log2(float x) {
+        return (float) Float64Strict.log2(x);
+    }
+
+    static float log10(float x) {
+        return (float) Float64Strict.log10(x);
+    }
+
+    static float rsqrt(float x) {
+        return (float) Float64Strict.rsqrt(x);
+    }
+
+    static float cbrt(float x) {
+        return (float) Float64Strict.cbrt(x);
+    }
+
+    static float sign(float x) {
+        return (float) Float64Strict.sign(x);
+    }
+
+    static float ceil(float x) {
+        return (float) Float64Strict.ceil(x);
+    }
+
+    static float floor(float x) {
+        return (float) Float64Strict.floor(x);
+    }
+
+    static float round(float x) {
+        return (float) Float64Strict.round(x);
+    }
+
+    static float sin(float x) {
+        return (float) Float64Strict.sin(x);
+    }
+
+    static float cos(float x) {
+        return (float) Float64Strict.cos(x);
+    }
+
+    static float tan(float x) {
+        return (float) Float64Strict.tan(x);
+    }
+
+    static float asin(float x) {
+        return (float) Float64Strict.asin(x);
+    }
+
+    static float acos(float x) {
+        return (float) Float64Strict.acos(x);
+    }
+
+    static float atan(float x) {
+        return (float) Float64Strict.atan(x);
+    }
+
+    static float sinh(float x) {
+        return (float) Float64Strict.sinh(x);
+    }
+
+    static float cosh(float x) {
+        return (float) Float64Strict.cosh(x);
+    }
+
+    static float erf(float x) {
+        return (float) Float64Strict.erf(x);
+    }
+
+    static float erfc(float x) {
+        return (float) Float64Strict.erfc(x);
+    }
+
+    static float atan2(float a, float b) {
+        return (float) Float64Strict.atan2(a, b);
+    }
+
+    static float hypot(float a, float b) {
+        return (float) Float64Strict.hypot(a, b);
+    }
+}

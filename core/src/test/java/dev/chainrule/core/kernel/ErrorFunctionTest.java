@@ -1,0 +1,107 @@
+package dev.chainrule.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Random;
+import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** The stated errors, against the power series in as many decimal places as its cancellation costs, and 40 more. */
+class ErrorFunctionTest {
+    private static final int SPARE_PLACES = 40;
+
+    private static final BigDecimal ROOT_OF_PI = pi(760).sqrt(new MathContext(750));
+
+    private final Random random = new Random(20261122);
+
+    @Test
+    void theSeriesAgreesWithPublishedValues() {
+        assertThat(exactErf(1).round(new MathContext(30))).hasToString("0.842700792949714869341220635083");
+        assertThat(exactErfc(5).round(new MathContext(20))).hasToString("1.5374597944280348502E-12");
+        assertThat(exactErfc(-0.5).round(new MathContext(20))).hasToString("1.5204998778130465377");
+    }
+
+    @Test
+    void erfIsWithinTwoUlps() {
+        assertWithin(2, ErrorFunction::erf, ErrorFunctionTest::exactErf, -1, 1, 600);
+        assertWithin(2, ErrorFunction::erf, ErrorFunctionTest::exactErf, -6, 6, 400);
+        assertWithin(2, ErrorFunction::erf, ErrorFunctionTest::exactErf, 0.59, 0.61, 200);
+        assertWithin(2, ErrorFunction::erf, ErrorFunctionTest::exactErf, -1e-8, 1e-8, 100);
+    }
+
+    @Test
+    void erfcIsWithinFourUlpsDownToTheSmallestNormalNumber() {
+        assertWithin(4, ErrorFunction::erfc, ErrorFunctionTest::exactErfc, -6, 1, 400);
+        assertWithin(4, ErrorFunction::erfc, ErrorFunctionTest::exactErfc, 0.4, 6, 600);
+        assertWithin(4, ErrorFunction::erfc, ErrorFunctionTest::exactErfc, 6, 15, 100);
+        assertWithin(4, ErrorFunction::erfc, ErrorFunctionTest::exactErfc, 15, 26.5, 60);
+    }
+
+    @Test
+    void specialValues() {
+        assertThat(ErrorFunction.erf(-0.0)).isEqualTo(-0.0);
+        assertThat(ErrorFunction.erf(Double.NEGATIVE_INFINITY)).isEqualTo(-1);
+        assertThat(ErrorFunction.erf(1e300)).isEqualTo(1);
+        assertThat(ErrorFunction.erf(Double.MIN_NORMAL)).isEqualTo(Double.MIN_NORMAL * 2 / Math.sqrt(Math.PI));
+        assertThat(ErrorFunction.erf(Double.NaN)).isNaN();
+        assertThat(ErrorFunction.erfc(0)).isEqualTo(1);
+        assertThat(ErrorFunction.erfc(Double.NEGATIVE_INFINITY)).isEqualTo(2);
+        assertThat(ErrorFunction.erfc(Double.POSITIVE_INFINITY)).isEqualTo(0);
+        assertThat(ErrorFunction.erfc(27)).isBetween(5.23704643e-319, 5.23704645e-319);
+        assertThat(ErrorFunction.erfc(Double.NaN)).isNaN();
+    }
+
+    private void assertWithin(
+            double ulps, DoubleUnaryOperator f, DoubleFunction<BigDecimal> exact, double from, double to, int samples) {
+        for (int i = 0; i < samples; i++) {
+            double x = from + (to - from) * random.nextDouble();
+            double y = f.applyAsDouble(x);
+            assertThat(HighPrecision.ulps(y, exact.apply(x)))
+                    .as("error in ulps at %s: %s", x, y)
+                    .isLessThanOrEqualTo(ulps);
+        }
+    }
+
+    private static BigDecimal exactErfc(double x) {
+        return BigDecimal.ONE.subtract(exactErf(x));
+    }
+
+    /**
+     * erf x = 2/√π Σ (-1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1)), all to the same number of decimal places: rounding errors grow by up to e^x²
+     * on the way, and erfc x is as small as e^-x², which is 10^(-0.44 x²).
+     */
+    private static BigDecimal exactErf(double x) {
+        int places = SPARE_PLACES + (int) Math.ceil(0.88 * x * x);
+        BigDecimal argument = new BigDecimal(x);
+        BigDecimal square = argument.multiply(argument).negate();
+        BigDecimal power = argument.setScale(places, RoundingMode.HALF_EVEN);
+        BigDecimal sum = power;
+        for (int n = 1; power.signum() != 0; n++) {
+            power = power.multiply(square).divide(BigDecimal.valueOf(n), places, RoundingMode.HALF_EVEN);
+            sum = sum.add(power.divide(BigDecimal.valueOf(2L * n + 1), places, RoundingMode.HALF_EVEN));
+        }
+        return sum.multiply(BigDecimal.valueOf(2)).divide(ROOT_OF_PI, places, RoundingMode.HALF_EVEN);
+    }
+
+    /** Machin: π = 16 arctan(1/5) - 4 arctan(1/239). */
+    private static BigDecimal pi(int digits) {
+        UnaryOperator<BigDecimal> arctan = inverse -> {
+            BigDecimal term = BigDecimal.ONE.divide(inverse, digits, RoundingMode.HALF_EVEN);
+            BigDecimal sum = term;
+            BigDecimal square = inverse.pow(2).negate();
+            for (int k = 3; term.signum() != 0; k += 2) {
+                term = term.divide(square, digits, RoundingMode.HALF_EVEN);
+                sum = sum.add(term.divide(BigDecimal.valueOf(k), digits, RoundingMode.HALF_EVEN));
+            }
+            return sum;
+        };
+        return arctan.apply(BigDecimal.valueOf(5))
+                .multiply(BigDecimal.valueOf(16))
+                .subtract(arctan.apply(BigDecimal.valueOf(239)).multiply(BigDecimal.valueOf(4)));
+    }
+}
