@@ -75,6 +75,8 @@ class ArchitectureTest {
 
     private static final ArchRule COMMONS_MATH_STAYS_IN_MATRICES = noClasses()
             .that(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(Matrices.class)))
+            .and()
+            .doNotHaveFullyQualifiedName(CORE + "function.Decompositions")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.commons.math3.."));
 

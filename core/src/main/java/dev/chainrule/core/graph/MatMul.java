@@ -7,12 +7,22 @@ import dev.chainrule.core.array.Shape;
 enum MatMul implements Op.Binary {
     MATMUL;
 
-    /** Multiplies after the leading axes of both operands have been broadcast to each other. */
+    /** Multiplies; a vector is a row on the left, a column on the right. */
     static Tensor of(Tensor a, Tensor b) {
         a.value().checkType("matmul", b.value());
+        Shape product = Shape.product(a.shape(), b.shape());
+        if (a.shape().rank() > 1 && b.shape().rank() > 1) {
+            return matrices(a, b, product);
+        }
+        Tensor left = a.shape().rank() == 1 ? a.reshape(1, -1) : a;
+        Tensor right = b.shape().rank() == 1 ? b.reshape(-1, 1) : b;
+        return matrices(left, right, Shape.product(left.shape(), right.shape())).reshape(product);
+    }
+
+    /** Multiplies after the leading axes of both operands have been broadcast to each other. */
+    private static Tensor matrices(Tensor a, Tensor b, Shape product) {
         Shape s = a.shape();
         Shape t = b.shape();
-        Shape product = Shape.product(s, t);
         if (t.rank() == 2) {
             return rows(a, b, product);
         }

@@ -212,9 +212,10 @@ public final class Tensor {
     /**
      * The matrix product C = AB, of two matrices or of two stacks of them. Rules: G Bᵀ for A, Aᵀ G for B.
      *
-     * <p>Shapes: {@code [..., m, k]} times {@code [..., k, n]} gives {@code [..., m, n]}; the leading axes broadcast.
+     * <p>Shapes: {@code [..., m, k]} times {@code [..., k, n]} gives {@code [..., m, n]}; the leading axes broadcast. A vector
+     * {@code [k]} is a row on the left and a column on the right, and the result lacks that axis: two vectors give a scalar.
      *
-     * @throws ShapeException if an operand has rank below 2 or the inner sizes differ
+     * @throws ShapeException if an operand is a scalar or the inner sizes differ
      */
     public Tensor matmul(Tensor b) {
         return MatMul.of(this, b);

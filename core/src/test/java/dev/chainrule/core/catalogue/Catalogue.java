@@ -34,6 +34,12 @@ public final class Catalogue {
         arithmetic(rows);
         rearranging(rows);
         reductions(rows);
+        rows.addAll(ElementwiseRows.rows());
+        rows.addAll(ReductionRows.rows());
+        rows.addAll(ShapingRows.rows());
+        rows.addAll(LinearAlgebraRows.rows());
+        rows.addAll(NetworkRows.rows());
+        rows.addAll(LossRows.rows());
         return rows;
     }
 

@@ -3,6 +3,15 @@ package dev.chainrule.core.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chainrule.core.function.Functions;
+import dev.chainrule.core.function.Indexing;
+import dev.chainrule.core.function.Joining;
+import dev.chainrule.core.function.LinearAlgebra;
+import dev.chainrule.core.function.Losses;
+import dev.chainrule.core.function.NetworkFunctions;
+import dev.chainrule.core.function.Ordering;
+import dev.chainrule.core.function.Pairs;
+import dev.chainrule.core.function.Reductions;
+import dev.chainrule.core.function.Shaping;
 import dev.chainrule.core.graph.Tensor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,7 +26,17 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
     /** The classes whose public static methods users import. */
-    private static final List<Class<?>> FUNCTIONS = List.of(Functions.class);
+    private static final List<Class<?>> FUNCTIONS = List.of(
+            Functions.class,
+            Pairs.class,
+            Indexing.class,
+            Joining.class,
+            Ordering.class,
+            Reductions.class,
+            Shaping.class,
+            LinearAlgebra.class,
+            NetworkFunctions.class,
+            Losses.class);
 
     private static final Map<String, String> EXCLUDED = Map.of(
             "detach", "cuts the graph: it has no derivative, which TensorTest holds",
