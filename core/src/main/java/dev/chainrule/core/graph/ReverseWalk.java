@@ -66,11 +66,17 @@ final class ReverseWalk {
         return new ReverseWalk(true).run(y, cotangent);
     }
 
+    /** Every node that y depends on and that is differentiated, after its inputs; y itself comes last. */
+    static List<Tensor> inputsFirst(Tensor y) {
+        return new ReverseWalk(false)
+                .visitInputsFirst(y).stream().map(visit -> visit.node).toList();
+    }
+
     private ReverseWalk run(Tensor y, Tensor cotangent) {
         if (y.isConstant()) {
             return this;
         }
-        List<Visit> order = inputsFirst(y);
+        List<Visit> order = visitInputsFirst(y);
         visits.get(y).flow = cotangent;
         for (int i = order.size() - 1; i >= 0; i--) {
             Visit visit = order.get(i);
@@ -86,7 +92,7 @@ final class ReverseWalk {
     }
 
     /** Every node that y depends on, after its inputs. */
-    private List<Visit> inputsFirst(Tensor y) {
+    private List<Visit> visitInputsFirst(Tensor y) {
         List<Visit> order = new ArrayList<>();
         ArrayDeque<Visit> path = new ArrayDeque<>();
         path.push(enter(y));
