@@ -28,7 +28,17 @@ class SnippetsTest {
 
     /** What snippets may take for granted: the imports, and variables of the usual names. */
     private static final String IMPORTS = """
+            import static dev.chainrule.core.function.Comparisons.*;
             import static dev.chainrule.core.function.Functions.*;
+            import static dev.chainrule.core.function.Indexing.*;
+            import static dev.chainrule.core.function.Joining.*;
+            import static dev.chainrule.core.function.LinearAlgebra.*;
+            import static dev.chainrule.core.function.Losses.*;
+            import static dev.chainrule.core.function.NetworkFunctions.*;
+            import static dev.chainrule.core.function.Ordering.*;
+            import static dev.chainrule.core.function.Pairs.*;
+            import static dev.chainrule.core.function.Reductions.*;
+            import static dev.chainrule.core.function.Shaping.*;
             import dev.chainrule.core.array.*;
             import dev.chainrule.core.check.*;
             import dev.chainrule.core.function.*;
@@ -71,8 +81,12 @@ class SnippetsTest {
             """;
 
     /** What x, y and their like are, which differs from place to place. */
-    private static final List<String> VARIABLES =
-            List.of("Tensor x, y, w, b;", "NdArray x, y;", "double[][] x, y;", "RealMatrix x, y;", "RealVector x, y;");
+    private static final List<String> VARIABLES = List.of(
+            "Tensor x, y, z, w, b, q, k, v, pixels, features, images; NdArray labels, mask;",
+            "NdArray x, y;",
+            "double[][] x, y;",
+            "RealMatrix x, y;",
+            "RealVector x, y;");
 
     private record Snippet(String place, String code) {}
 
