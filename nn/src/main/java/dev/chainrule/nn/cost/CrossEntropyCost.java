@@ -1,8 +1,10 @@
 package dev.chainrule.nn.cost;
 
-import static dev.chainrule.core.function.Functions.sigmoid;
+import static dev.chainrule.core.function.Losses.binaryCrossEntropy;
+import static dev.chainrule.core.function.Losses.binaryCrossEntropyWithLogits;
 
 import dev.chainrule.core.function.Elementwise;
+import dev.chainrule.core.function.Reduction;
 import dev.chainrule.core.graph.Tensor;
 
 /**
@@ -23,18 +25,17 @@ public record CrossEntropyCost() implements Cost {
     @Override
     public Tensor of(Tensor a, Tensor y) {
         int m = Examples.count(toString(), a, y);
-        Tensor terms = a.op() == Elementwise.SIGMOID
-                ? Tensor.apply(SigmoidCrossEntropy.OF_ACTIVATION, a, a.inputs().get(0), y)
-                : Tensor.apply(CrossEntropy.OF_OUTPUT, a, y);
-        return terms.sum().div(m);
+        if (a.op() != Elementwise.SIGMOID) {
+            return binaryCrossEntropy(a, y, Reduction.SUM).div(m);
+        }
+        Tensor terms = binaryCrossEntropyWithLogits(a.inputs().get(0), y, Reduction.NONE);
+        return Tensor.apply(OfActivation.OF_ACTIVATION, a, y, terms).sum().div(m);
     }
 
     @Override
     public Tensor fromLogits(Tensor z, Tensor y) {
         int m = Examples.count(toString(), z, y);
-        return Tensor.apply(SigmoidCrossEntropy.OF_ACTIVATION, sigmoid(z), z, y)
-                .sum()
-                .div(m);
+        return binaryCrossEntropyWithLogits(z, y, Reduction.SUM).div(m);
     }
 
     /** {@code cross-entropy}. */

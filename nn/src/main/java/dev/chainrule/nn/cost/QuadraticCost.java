@@ -1,6 +1,6 @@
 package dev.chainrule.nn.cost;
 
-import static dev.chainrule.core.function.Functions.square;
+import static dev.chainrule.core.function.Losses.quadratic;
 
 import dev.chainrule.core.graph.Tensor;
 
@@ -16,8 +16,8 @@ import dev.chainrule.core.graph.Tensor;
 public record QuadraticCost() implements Cost {
     @Override
     public Tensor of(Tensor a, Tensor y) {
-        int m = Examples.count(toString(), a, y);
-        return square(a.sub(y)).sum().div(2.0 * m);
+        Examples.count(toString(), a, y);
+        return quadratic(a, y);
     }
 
     /** {@code quadratic}. */
