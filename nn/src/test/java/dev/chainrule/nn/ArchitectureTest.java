@@ -121,7 +121,7 @@ class ArchitectureTest {
                 .contains("dev.chainrule.core.array")
                 .doesNotContain("dev.chainrule.core.kernel");
         ONLY_EXPORTED.check(MAIN);
-        assertCatches(ONLY_EXPORTED, read(importer -> importer.importClasses(NdArray.class)));
+        assertCatches(ONLY_EXPORTED, read(importer -> importer.importPackagesOf(NdArray.class)));
     }
 
     @Test
