@@ -7,6 +7,7 @@ import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.array.ShapeException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,12 @@ public final class Tensor {
 
     /** A leaf that gradients may be asked for. */
     public static Tensor variable(NdArray value) {
-        return new Tensor(value, Leaf.VARIABLE, NONE);
+        return new Tensor(Objects.requireNonNull(value, "variable: the value is null"), Leaf.VARIABLE, NONE);
     }
 
     /** A leaf that is not differentiated: data. */
     public static Tensor constant(NdArray value) {
-        return new Tensor(value, Leaf.CONSTANT, NONE);
+        return new Tensor(Objects.requireNonNull(value, "constant: the value is null"), Leaf.CONSTANT, NONE);
     }
 
     /**
@@ -149,7 +150,7 @@ public final class Tensor {
 
     /** a - b. Rule: g. */
     public Tensor sub(double b) {
-        return add(-b);
+        return apply(new SubNumber(b), this);
     }
 
     /** b - a. Rules: -g for a, g for b. */

@@ -74,11 +74,16 @@ public record Sequential(List<Layer> layers) implements Layer {
     }
 
     private static ShapeException located(ShapeException e, Layer layer, int number) {
-        String own = layer + ": ";
+        String own = name(layer) + ": ";
         String message = e.getMessage().startsWith(own) ? e.getMessage().substring(own.length()) : e.getMessage();
-        ShapeException located = new ShapeException("layer " + number + " (" + layer + "): " + message);
+        ShapeException located = new ShapeException("layer " + number + " (" + name(layer) + "): " + message);
         located.initCause(e);
         return located;
+    }
+
+    /** What a layer calls itself; a lambda has no name that would be the same in the next run. */
+    private static String name(Layer layer) {
+        return layer.getClass().isSynthetic() ? "lambda" : layer.toString();
     }
 
     /** The parameters of all layers in order, each once. */
@@ -93,6 +98,6 @@ public record Sequential(List<Layer> layers) implements Layer {
     /** {@code dense 64 -> 30, sigmoid, dense 30 -> 10, sigmoid}. */
     @Override
     public String toString() {
-        return layers.stream().map(Layer::toString).collect(Collectors.joining(", "));
+        return layers.stream().map(Sequential::name).collect(Collectors.joining(", "));
     }
 }

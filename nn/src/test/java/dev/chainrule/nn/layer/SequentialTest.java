@@ -3,6 +3,7 @@ package dev.chainrule.nn.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.chainrule.core.array.NdArray;
@@ -154,5 +155,14 @@ class SequentialTest {
 
     private static Sequential network(RandomStream random, Integer... sizes) {
         return Sequential.dense(List.of(sizes), Activation.SIGMOID, Initializer.normal(), Initializer.normal(), random);
+    }
+
+    @Test
+    void aLambdaIsCalledSoInMessages() {
+        Sequential network = Sequential.of((x, pass) -> x.matmul(x), Activation.TANH);
+
+        assertThat(network).hasToString("lambda, tanh");
+        assertThatThrownBy(() -> network.apply(Tensor.constant(NdArray.ones(2, 3))))
+                .hasMessage("layer 1 (lambda): matmul [2, 3] x [2, 3]: inner sizes must agree, 3 != 2");
     }
 }
