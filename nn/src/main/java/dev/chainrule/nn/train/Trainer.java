@@ -1,5 +1,6 @@
 package dev.chainrule.nn.train;
 
+import dev.chainrule.core.array.ShapeException;
 import dev.chainrule.core.graph.Gradients;
 import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.random.RandomStream;
@@ -14,6 +15,7 @@ import dev.chainrule.nn.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -49,9 +51,9 @@ public final class Trainer {
     private Predicate<History> stop = history -> false;
 
     private Trainer(Layer network, Cost cost, Optimizer optimizer) {
-        this.network = network;
-        this.cost = cost;
-        this.optimizer = optimizer;
+        this.network = given("network", network);
+        this.cost = given("cost", cost);
+        this.optimizer = given("optimizer", optimizer);
     }
 
     /** A trainer with one epoch of batches of 10 in the order given, which can be changed. */
@@ -101,7 +103,7 @@ public final class Trainer {
 
     /** Adds a part to the cost that depends on the parameters. */
     public Trainer regularization(Regularization part) {
-        regularization = part;
+        regularization = given("regularization", part);
         return this;
     }
 
@@ -111,7 +113,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if there are no examples
      */
     public Trainer evaluation(Dataset data) {
-        if (data.size() == 0) {
+        if (given("evaluation data", data).size() == 0) {
             throw new IllegalArgumentException("trainer: the evaluation data have no examples");
         }
         evaluation = Optional.of(data);
@@ -126,13 +128,13 @@ public final class Trainer {
 
     /** Tells this observer of the progress. */
     public Trainer observer(TrainingObserver observer) {
-        observers.add(observer);
+        observers.add(given("observer", observer));
         return this;
     }
 
     /** Stops after an epoch at which this holds. */
     public Trainer stopWhen(Predicate<History> criterion) {
-        stop = criterion;
+        stop = given("criterion", criterion);
         return this;
     }
 
@@ -141,12 +143,14 @@ public final class Trainer {
      *
      * @return what was measured
      * @throws IllegalArgumentException if the data are fewer than a batch
+     * @throws ShapeException if the data, or the evaluation data, do not fit the network
      */
     public History train(Dataset training) {
-        if (batchSize > training.size()) {
+        if (batchSize > given("training data", training).size()) {
             throw new IllegalArgumentException(
                     "trainer: batch size " + batchSize + " is larger than the data, " + training.size() + " examples");
         }
+        evaluation.ifPresent(this::checkFits);
         List<Epoch> done = new ArrayList<>();
         History history = new History(done);
         while (done.size() < epochs && (done.isEmpty() || !stop.test(history))) {
@@ -157,6 +161,21 @@ public final class Trainer {
             observers.forEach(observer -> observer.epoch(done.get(done.size() - 1)));
         }
         return history;
+    }
+
+    /** One example of the evaluation data tells before the first step what would else come to light after an epoch. */
+    private void checkFits(Dataset data) {
+        try {
+            Score.of(network, cost, data.range(0, 1));
+        } catch (ShapeException e) {
+            ShapeException told = new ShapeException("trainer: evaluation data: " + e.getMessage());
+            told.initCause(e);
+            throw told;
+        }
+    }
+
+    private static <T> T given(String what, T value) {
+        return Objects.requireNonNull(value, () -> "trainer: " + what + " must not be null");
     }
 
     private void epoch(Dataset training, int number) {

@@ -3,6 +3,7 @@ package dev.chainrule.nn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chainrule.core.array.DType;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -394,6 +396,37 @@ class TrainerTest {
                 .isThrownBy(() -> trainer(network).train(wide))
                 .withMessage("layer 1 (dense 2 -> 3): input has 3 features, expected 2");
         assertThat(ParameterVector.of(network)).isEqualTo(before);
+    }
+
+    @Test
+    void evaluationDataThatDoNotFitAreRefusedBeforeAnythingChanges() {
+        double[] before = ParameterVector.of(network);
+        Dataset wide = Dataset.of(NdArray.zeros(4, 3), NdArray.zeros(4, 2));
+        Dataset three = Dataset.of(NdArray.zeros(4, 2), NdArray.zeros(4, 3));
+        assertThatExceptionOfType(ShapeException.class)
+                .isThrownBy(() -> trainer(network).evaluation(wide).train(data))
+                .withMessage("trainer: evaluation data: layer 1 (dense 2 -> 3): input has 3 features, expected 2");
+        assertThatExceptionOfType(ShapeException.class)
+                .isThrownBy(() -> trainer(network).evaluation(three).train(data))
+                .withMessage(
+                        "trainer: evaluation data: cross-entropy: outputs have shape [1, 2], targets have shape [1, 3]");
+        assertThat(ParameterVector.of(network)).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsMissingIsRefusedWhereItIsGiven() {
+        missing(() -> Trainer.of(null, new QuadraticCost(), new Sgd(1)), "network");
+        missing(() -> Trainer.of(network, null, new Sgd(1)), "cost");
+        missing(() -> Trainer.of(network, new QuadraticCost(), null), "optimizer");
+        missing(() -> trainer(network).regularization(null), "regularization");
+        missing(() -> trainer(network).evaluation(null), "evaluation data");
+        missing(() -> trainer(network).observer(null), "observer");
+        missing(() -> trainer(network).stopWhen(null), "criterion");
+        missing(() -> trainer(network).train(null), "training data");
+    }
+
+    private static void missing(ThrowingCallable call, String what) {
+        assertThatNullPointerException().isThrownBy(call).withMessage("trainer: " + what + " must not be null");
     }
 
     @Test
