@@ -12,9 +12,13 @@ public final class Predictions {
      * is above 1/2 and 0 elsewhere. A row with a NaN in it is of no class, which -1 stands for.
      *
      * @param outputs {@code [batch, outputs]}; targets are read the same way
-     * @throws ShapeException if it is no matrix
+     * @throws ShapeException if it is no matrix or has no outputs
      */
     public static int[] classes(NdArray outputs) {
+        if (outputs.shape().rank() != 2 || outputs.shape().size(1) == 0) {
+            throw new ShapeException("classes: expected outputs [batch, outputs] with at least one output, got shape "
+                    + outputs.shape());
+        }
         double[][] rows = outputs.toRows();
         int[] classes = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {

@@ -43,7 +43,16 @@ class PredictionsTest {
     }
 
     @Test
+    void rowsWithoutNumbersAreOfNoClassAndRefused() {
+        assertThatExceptionOfType(ShapeException.class)
+                .isThrownBy(() -> Predictions.classes(NdArray.zeros(3, 0)))
+                .withMessage("classes: expected outputs [batch, outputs] with at least one output, got shape [3, 0]");
+    }
+
+    @Test
     void whatIsNoMatrixIsRefused() {
-        assertThatExceptionOfType(ShapeException.class).isThrownBy(() -> Predictions.classes(NdArray.zeros(3)));
+        assertThatExceptionOfType(ShapeException.class)
+                .isThrownBy(() -> Predictions.classes(NdArray.zeros(3)))
+                .withMessage("classes: expected outputs [batch, outputs] with at least one output, got shape [3]");
     }
 }
