@@ -3,6 +3,7 @@ package dev.chainrule.nn.bp;
 import dev.chainrule.core.array.DType;
 import dev.chainrule.core.array.Matrices;
 import dev.chainrule.core.array.NdArray;
+import dev.chainrule.core.array.ShapeException;
 import dev.chainrule.core.graph.Gradients;
 import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.nn.cost.Cost;
@@ -65,6 +66,10 @@ public final class Verifier {
      *     does not fit
      */
     public static Verifier of(Layer network, Cost cost, NdArray x, NdArray y) {
+        if (!isBatch(x) || !isBatch(y)) {
+            throw new ShapeException("verifier: expected x [m, inputs] and y [m, outputs] with m at least 1, got x "
+                    + x.shape() + " and y " + y.shape());
+        }
         List<Dense> dense = new ArrayList<>();
         List<Activation> activations = new ArrayList<>();
         split(network, dense, activations);
@@ -76,6 +81,10 @@ public final class Verifier {
         }
         DType type = dense.get(0).type();
         return new Verifier(dense, activations, cost, x.to(type), y.to(type));
+    }
+
+    private static boolean isBatch(NdArray rows) {
+        return rows.shape().rank() == 2 && rows.shape().size() > 0;
     }
 
     private static void split(Layer layer, List<Dense> dense, List<Activation> activations) {

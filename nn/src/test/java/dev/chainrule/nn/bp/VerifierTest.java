@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.chainrule.core.array.DType;
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.Shape;
+import dev.chainrule.core.array.ShapeException;
 import dev.chainrule.core.random.RandomStream;
 import dev.chainrule.nn.cost.Cost;
 import dev.chainrule.nn.cost.CrossEntropyCost;
@@ -115,6 +116,19 @@ class VerifierTest {
         assertThatThrownBy(() -> Verifier.of(network, new QuadraticCost(), x, NdArray.zeros(4, 2)))
                 .hasMessageContaining("4")
                 .hasMessageContaining("5");
+    }
+
+    @Test
+    void aBatchThatIsNoPairOfMatricesIsRefusedWithBothShapes() {
+        NdArray y = NdArray.zeros(5, 3);
+        for (NdArray x : List.of(NdArray.zeros(4), NdArray.zeros(0, 4), NdArray.zeros(5, 2, 2))) {
+            assertThatThrownBy(() -> Verifier.of(network, new QuadraticCost(), x, y))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage("verifier: expected x [m, inputs] and y [m, outputs] with m at least 1, got x "
+                            + x.shape() + " and y [5, 3]");
+        }
+        assertThatThrownBy(() -> Verifier.of(network, new QuadraticCost(), NdArray.zeros(5, 4), NdArray.zeros(5)))
+                .hasMessageEndingWith("got x [5, 4] and y [5]");
     }
 
     @Test
