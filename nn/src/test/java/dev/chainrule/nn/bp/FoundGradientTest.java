@@ -98,6 +98,23 @@ class FoundGradientTest {
         assertThat(check.compare(found).ok()).isTrue();
     }
 
+    @Test
+    void whatIsMissingInPlainArraysIsNamed() {
+        double[][] b = {{1}, {1}};
+        double[][][] w = {{{1}}, {{1}}};
+        missing(() -> FoundGradient.sums((double[][]) null, w), "nabla b is null");
+        missing(() -> FoundGradient.sums(new double[][] {{1}, null}, w), "nabla b of layer 2 is null");
+        missing(() -> FoundGradient.means(b, new double[][][] {null, {{1}}}), "nabla w of layer 1 is null");
+        missing(
+                () -> FoundGradient.means(b, new double[][][] {{{1}}, {{1}, null}}),
+                "row 1 of nabla w of layer 2 is null");
+        missing(() -> FoundGradient.sums(b, w).deltasPerExample((double[][][]) null), "delta is null");
+    }
+
+    private static void missing(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(message);
+    }
+
     private static void refused(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
