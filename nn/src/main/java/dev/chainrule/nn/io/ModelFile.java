@@ -14,6 +14,8 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,7 +59,7 @@ public final class ModelFile {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("model file " + path + ": cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("model file " + path + ": cannot be written: " + reason(e), e);
         }
     }
 
@@ -78,8 +80,16 @@ public final class ModelFile {
         } catch (CharConversionException | IllegalArgumentException e) {
             throw new ModelException(path, e.getMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException("model file " + path + ": cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("model file " + path + ": cannot be read: " + reason(e), e);
         }
+    }
+
+    /** Why, in words: an exception of the file system may hold nothing but a path. */
+    static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e instanceof FileSystemException f && f.getReason() == null ? e.toString() : e.getMessage();
     }
 
     /** What the parser objects to, and where if it says so: for text beyond its limits it does not. */

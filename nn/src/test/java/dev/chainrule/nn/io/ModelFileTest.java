@@ -19,6 +19,8 @@ import dev.chainrule.nn.layer.Sequential;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -276,5 +278,15 @@ class ModelFileTest {
             deep = Sequential.of(deep);
         }
         assertThat(values(again(deep))).isEqualTo(values(deep));
+    }
+
+    @Test
+    void reasonsOfTheFileSystemAreToldInWords() {
+        assertThat(ModelFile.reason(new AccessDeniedException("folder/file"))).isEqualTo("permission denied");
+        assertThat(ModelFile.reason(new FileSystemException("file", null, "is a folder")))
+                .isEqualTo("file: is a folder");
+        assertThat(ModelFile.reason(new FileSystemException("file")))
+                .isEqualTo("java.nio.file.FileSystemException: file");
+        assertThat(ModelFile.reason(new IOException("No space left on device"))).isEqualTo("No space left on device");
     }
 }
