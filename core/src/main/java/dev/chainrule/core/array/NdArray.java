@@ -1,6 +1,7 @@
 package dev.chainrule.core.array;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * An immutable, dense array of numbers with a shape: the values that graph nodes carry. It knows no derivatives.
@@ -92,6 +93,7 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
 
     /** An array of this shape and type, all elements the same number. */
     public static NdArray full(Shape shape, DType type, double value) {
+        Objects.requireNonNull(type, "full: the type must not be null");
         if (type == DType.FLOAT64) {
             double[] data = new double[shape.size()];
             if (value != 0 || 1 / value < 0) {
@@ -469,6 +471,7 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
         if (type == type()) {
             return this;
         }
+        Objects.requireNonNull(type, "to: the type must not be null");
         return type == DType.FLOAT64 ? of(shape, toArray()) : ofFloats(shape, toFloatArray());
     }
 

@@ -42,12 +42,12 @@ public final class Tensor {
 
     /** A leaf that gradients may be asked for. */
     public static Tensor variable(NdArray value) {
-        return new Tensor(Objects.requireNonNull(value, "variable: the value is null"), Leaf.VARIABLE, NONE);
+        return new Tensor(Objects.requireNonNull(value, "variable: the value must not be null"), Leaf.VARIABLE, NONE);
     }
 
     /** A leaf that is not differentiated: data. */
     public static Tensor constant(NdArray value) {
-        return new Tensor(Objects.requireNonNull(value, "constant: the value is null"), Leaf.CONSTANT, NONE);
+        return new Tensor(Objects.requireNonNull(value, "constant: the value must not be null"), Leaf.CONSTANT, NONE);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chainrule.core.array.Axes;
@@ -224,5 +225,18 @@ class TensorTest {
 
     private static void differ(ThrowingCallable call, String message) {
         assertThatIllegalArgumentException().isThrownBy(call).withMessage(message + ": convert one with to(...)");
+    }
+
+    @Test
+    void noNodeHoldsNullAndNoTypeIsNull() {
+        missing(() -> Tensor.variable(null), "variable: the value must not be null");
+        missing(() -> Tensor.constant(null), "constant: the value must not be null");
+        missing(() -> X.to(null), "to: the type must not be null");
+        missing(() -> X.value().to(null), "to: the type must not be null");
+        missing(() -> NdArray.full(Shape.of(2), null, 1), "full: the type must not be null");
+    }
+
+    private static void missing(ThrowingCallable call, String message) {
+        assertThatNullPointerException().isThrownBy(call).withMessage(message);
     }
 }
