@@ -122,8 +122,9 @@ public final class GradientCheck {
 
     /** The largest norm-wise relative error that passes; 10⁻⁹ unless said. */
     public GradientCheck tolerance(double largest) {
-        if (!(largest > 0)) {
-            throw new IllegalArgumentException("gradient check: tolerance must be positive, but is " + largest);
+        if (!(largest > 0) || Double.isInfinite(largest)) {
+            throw new IllegalArgumentException(
+                    "gradient check: tolerance must be positive and finite, but is " + largest);
         }
         tolerance = largest;
         return this;

@@ -242,8 +242,11 @@ class GradientCheckTest {
         GradientCheck check = GradientCheck.of(new Swish(1));
         refused(check::run, "gradient check of swish: give shapes(...) or a point with at(...)");
         refused(() -> check.order(0), "gradient check: order must be at least 1, but is 0");
-        refused(() -> check.tolerance(0), "gradient check: tolerance must be positive, but is 0.0");
-        refused(() -> check.tolerance(Double.NaN), "gradient check: tolerance must be positive, but is NaN");
+        refused(() -> check.tolerance(0), "gradient check: tolerance must be positive and finite, but is 0.0");
+        refused(
+                () -> check.tolerance(Double.POSITIVE_INFINITY),
+                "gradient check: tolerance must be positive and finite, but is Infinity");
+        refused(() -> check.tolerance(Double.NaN), "gradient check: tolerance must be positive and finite, but is NaN");
         refused(check::on, "gradient check: expected at least one domain");
         refused(() -> check.shapes("[2"), "shape: expected sizes in brackets such as [2, 3], got \"[2\"");
     }
