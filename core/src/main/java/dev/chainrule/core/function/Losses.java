@@ -98,7 +98,7 @@ public final class Losses {
         return hinge(a, y, Reduction.MEAN);
     }
 
-    /** max(0, 1 - y a), reduced, for targets y of 1 and -1. Rule: -g y where y a < 1, else 0, also at the kink. */
+    /** max(0, 1 - y a), reduced, for targets y of 1 and -1. Rules: -g y for a, -g a for y, where y a < 1, else 0, also at the kink. */
     public static Tensor hinge(Tensor a, Tensor y, Reduction reduction) {
         Targets.common("hinge", a, y);
         return reduction.of(relu(a.mul(y).rsub(1)));
@@ -106,6 +106,7 @@ public final class Losses {
 
     /**
      * Half the squared distance, summed over the outputs and averaged over the examples, which are rows: Σ (a - y)² / (2 m).
+     * Rule: ±g (a - y) / m.
      *
      * @throws ShapeException if the shapes differ or there is no example
      */
@@ -122,7 +123,8 @@ public final class Losses {
     }
 
     /**
-     * -(y ln a + (1 - y) ln(1 - a)), reduced, with 0 ln 0 = 0. Rule: g ((1 - y) / (1 - a) - y / a) for a.
+     * -(y ln a + (1 - y) ln(1 - a)), reduced, with 0 ln 0 = 0. Rules: g ((1 - y) / (1 - a) - y / a) for a, g (ln(1 - a) - ln a)
+     * for y, where what belongs to 0 ln 0 is left out.
      *
      * <p>Domain: 0 ≤ a ≤ 1, NaN outside; infinite where a is 0 or 1 against its target (PyTorch bounds logarithms at -100,
      * this does not).
@@ -142,7 +144,8 @@ public final class Losses {
     }
 
     /**
-     * The binary cross-entropy of σ(z), summed over the outputs and averaged over the examples, which are rows.
+     * The binary cross-entropy of σ(z), summed over the outputs and averaged over the examples, which are rows. Rules: g (σ(z)
+     * - y) / m for z, -g z / m for y, with m examples.
      *
      * @throws ShapeException if the shapes differ or there is no example
      */
@@ -186,8 +189,8 @@ public final class Losses {
     }
 
     /**
-     * -Σ y ln softmax(z) over the classes, one term for each example, reduced; 0 times -∞ is 0. The targets are
-     * probabilities of the classes, in the shape of z.
+     * -Σ y ln softmax(z) over the classes, one term for each example, reduced; 0 times -∞ is 0. Rules: g (softmax(z) Σ y - y) for
+     * z, -g ln softmax(z) for y. The targets are probabilities of the classes, in the shape of z.
      *
      * @param smoothing ε from 0 to 1: the target becomes (1 - ε) y + ε / (number of classes)
      * @throws ShapeException if the shapes differ

@@ -32,7 +32,8 @@ public final class NetworkFunctions {
      * Convolution along one axis, without a flip of the kernel (a cross-correlation).
      *
      * <p>Formula: y[n, o, i] = Σ x[n, c, i stride + k dilation - padding] w[o, c, k] over the channels c of the group of o
-     * and the elements k of the kernel, with x 0 outside.
+     * and the elements k of the kernel, with x 0 outside. Rules: for x the transpose, {@link #convTranspose1d}, of g with w;
+     * for w the sum over n and i of g[n, o, i] times what w[o, c, k] is multiplied by.
      *
      * <p>Shapes: x {@code [batch, channels, length]}, w {@code [outputs, channels / groups, kernel]}; y has ⌊(length + 2
      * padding - dilation (kernel - 1) - 1) / stride⌋ + 1 elements. Cost: the windows are laid out in memory, kernel times x.
@@ -50,7 +51,8 @@ public final class NetworkFunctions {
     }
 
     /**
-     * Convolution along two axes, as {@link #conv1d(Tensor, Tensor, Conv)} along one.
+     * Convolution along two axes, as {@link #conv1d(Tensor, Tensor, Conv)} along one. Rules: for x the transpose, {@link
+     * #convTranspose2d}, of g with w; for w the sum of each g times what the element of w is multiplied by.
      *
      * <p>Shapes: x {@code [batch, channels, height, width]}, w {@code [outputs, channels / groups, height, width]}.
      */
@@ -68,6 +70,7 @@ public final class NetworkFunctions {
      * The transpose of {@link #conv1d(Tensor, Tensor, Conv)} as a linear function of its input.
      *
      * <p>Formula: y is 0, but for x[n, c, i] w[c, o, k], which is added to y[n, o, i stride + k dilation - padding].
+     * Rules: for x the convolution of g with w; for w the sum over n and i of x[n, c, i] times the g it is added to.
      *
      * <p>Shapes: x {@code [batch, channels, length]}, w {@code [channels, outputs / groups, kernel]}; y has (length - 1)
      * stride - 2 padding + dilation (kernel - 1) + 1 + output padding elements.
@@ -85,7 +88,8 @@ public final class NetworkFunctions {
     }
 
     /**
-     * The transpose of {@link #conv2d(Tensor, Tensor, Conv)} as a linear function of its input.
+     * The transpose of {@link #conv2d(Tensor, Tensor, Conv)} as a linear function of its input. Rules: for x the convolution
+     * of g with w; for w the sum of each x times the g that it is added to.
      *
      * <p>Shapes: x {@code [batch, channels, height, width]}, w {@code [channels, outputs / groups, height, width]}.
      */
@@ -109,7 +113,10 @@ public final class NetworkFunctions {
         return Pooling.maximum("maxPool1d", 1, x, windows);
     }
 
-    /** The largest element of each window of {@code [batch, channels, height, width]}, as {@link #maxPool1d}. */
+    /**
+     * The largest element of each window of {@code [batch, channels, height, width]}, as {@link #maxPool1d}. Rule: g to the
+     * maximum, ties share evenly, and NaN in a window gives NaN.
+     */
     public static Tensor maxPool2d(Tensor x, Pool windows) {
         return Pooling.maximum("maxPool2d", 2, x, windows);
     }
@@ -119,7 +126,9 @@ public final class NetworkFunctions {
         return Pooling.average("avgPool1d", 1, x, windows);
     }
 
-    /** The mean of each window of {@code [batch, channels, height, width]}, as {@link #avgPool1d}. */
+    /**
+     * The mean of each window of {@code [batch, channels, height, width]}, as {@link #avgPool1d}. Rule: g / size, added up.
+     */
     public static Tensor avgPool2d(Tensor x, Pool windows) {
         return Pooling.average("avgPool2d", 2, x, windows);
     }
@@ -133,6 +142,8 @@ public final class NetworkFunctions {
 
     /**
      * y = weight (x - mean) / √(variance + ε) + bias, with mean and biased variance over the last axes, those of the weight.
+     * Rules: for x (h - mean h - z mean(h z)) / √(variance + ε), with h = g weight and z the fraction, means over these axes; for
+     * the weight g z, for the bias g, both added up over the other axes.
      *
      * <p>Domain: |x - mean| below 10¹⁵⁰ (10¹⁸ in single precision), beyond which the variance overflows. For ε = 0, NaN
      * where all elements are the same.
@@ -161,7 +172,8 @@ public final class NetworkFunctions {
 
     /**
      * Batch normalization in training: y = weight (x - mean) / √(variance + ε) + bias, with mean and biased variance of each
-     * channel in this batch, that is over all axes but 1. What evaluation uses later is {@link RunningStatistics#after}.
+     * channel in this batch, that is over all axes but 1. Rules: those of {@link #layerNorm}, with means over these axes. What
+     * evaluation uses later is {@link RunningStatistics#after}.
      *
      * <p>Shapes: x {@code [batch, channels, ...]}; weight and bias {@code [channels]}.
      *
@@ -186,7 +198,7 @@ public final class NetworkFunctions {
 
     /**
      * Batch normalization in evaluation: y = weight (x - mean) / √(variance + ε) + bias, with the statistics given, which are
-     * constants.
+     * constants. Rules: for x g weight / √(variance + ε), for the weight g times the fraction, for the bias g.
      *
      * @throws ShapeException if the shapes do not fit
      */
@@ -243,7 +255,8 @@ public final class NetworkFunctions {
     }
 
     /**
-     * Attention: softmax(q kᵀ / √d) v, where d is the number of features.
+     * Attention: softmax(q kᵀ / √d) v, where d is the number of features. Rules: with the weights p = softmax(..) and s = p (g vᵀ
+     * - Σ p g vᵀ), sums along the keys: s k / √d for q, sᵀ q / √d for k, pᵀ g for v.
      *
      * <p>Shapes: q {@code [..., queries, features]}, k {@code [..., keys, features]}, v {@code [..., keys, outputs]}; y
      * {@code [..., queries, outputs]}. The leading axes, batches and heads, broadcast. Without keys y is 0.

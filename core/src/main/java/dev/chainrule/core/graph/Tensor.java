@@ -266,7 +266,7 @@ public final class Tensor {
         return apply(new Sum(axes), this);
     }
 
-    /** The mean over some axes, over all when none is named. Rule: g / n, repeated; NaN over no elements. */
+    /** The mean over some axes, over all when none is named. Rule: g / n, repeated. NaN over no elements. */
     public Tensor mean(int... axes) {
         return mean(Axes.of(axes));
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
     /** The classes whose public static methods users import. */
-    private static final List<Class<?>> FUNCTIONS = List.of(
+    static final List<Class<?>> FUNCTIONS = List.of(
             Functions.class,
             Pairs.class,
             Indexing.class,
@@ -38,7 +38,7 @@ class CatalogueTest {
             NetworkFunctions.class,
             Losses.class);
 
-    private static final Map<String, String> EXCLUDED = Map.of(
+    static final Map<String, String> EXCLUDED = Map.of(
             "detach", "cuts the graph: it has no derivative, which TensorTest holds",
             "to", "rounds to single precision, where difference quotients see steps; TensorTest holds value and rule");
 
@@ -85,12 +85,13 @@ class CatalogueTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The names of the public methods that return a tensor: static ones, or those of an object. */
+    /** The names of the public methods that return a tensor: those of an object, or static ones, which may return several. */
     private static Set<String> returnTensors(Class<?> type, boolean ofTheClass) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .filter(method -> Modifier.isStatic(method.getModifiers()) == ofTheClass)
-                .filter(method -> method.getReturnType() == Tensor.class)
+                .filter(method ->
+                        method.getReturnType() == Tensor.class || ofTheClass && method.getReturnType() == List.class)
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -57,7 +57,7 @@ class DerivativeStructureProperties {
     }
 
     /** The number, its magnitude or that of its inverse: whichever first lies in the domain. */
-    private static double within(Domain domain, double number) {
+    static double within(Domain domain, double number) {
         double magnitude = Math.abs(number);
         return domain.contains(number) ? number : domain.contains(magnitude) ? magnitude : 1 / magnitude;
     }

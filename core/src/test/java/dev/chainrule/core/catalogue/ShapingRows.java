@@ -54,9 +54,13 @@ final class ShapingRows {
                 .over("[2, 3] x [1, 3] x [2, 3]", (x, random) -> squared(Joining.concat(0, x)))
                 .over("[2, 3] x [2, 0] x [2, 1]", (x, random) -> squared(Joining.concat(-1, x)))
                 .over("[2, 1, 2] x [2, 2, 2]", (x, random) -> squared(Joining.concat(1, x)))
-                .over("[2, 5]", (x, random) -> squared(swapped(Joining.split(x.get(0), 1, 2, 0, 3), 1)))
-                .over("[6, 2]", (x, random) -> squared(swapped(Joining.splitEqually(x.get(0), -2, 3), 0)))
                 .over("[0, 2] x [0, 1]", (x, random) -> Joining.concat(1, x)));
+        rows.add(Operation.of("split", "parts by size; g in its place")
+                .over("[2, 5]", (x, random) -> squared(swapped(Joining.split(x.get(0), 1, 2, 0, 3), 1)))
+                .over("[0, 3]", (x, random) -> swapped(Joining.split(x.get(0), -1, 1, 2), 1)));
+        rows.add(Operation.of("splitEqually", "parts of one size; g in its place")
+                .over("[6, 2]", (x, random) -> squared(swapped(Joining.splitEqually(x.get(0), -2, 3), 0)))
+                .over("[2, 0]", (x, random) -> swapped(Joining.splitEqually(x.get(0), 0, 2), 0)));
         rows.add(Operation.of("stack", "side by side; the part of g")
                 .over("[] x []", (x, random) -> squared(Joining.stack(0, x)))
                 .over("[3] x [3]", (x, random) -> squared(Joining.stack(-1, x)))

@@ -4,19 +4,22 @@ import dev.chainrule.core.kernel.Kernels.Unary;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.function.UnaryOperator;
 
 /**
  * Elementary functions to about 50 digits, by power series: what the kernels are measured against.
  *
  * <p>Works with 70 digits, of which squaring and cancellation cost at most 20.
  */
-final class HighPrecision {
+public final class HighPrecision {
 
     private static final MathContext DIGITS = new MathContext(70);
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal LN2 = twiceArtanhOfThird();
     private static final int HALVINGS = 8;
+    private static final int SPARE_PLACES = 40;
+    private static final BigDecimal ROOT_OF_PI = pi(760).sqrt(new MathContext(750));
 
     private HighPrecision() {}
 
@@ -36,7 +39,7 @@ final class HighPrecision {
     }
 
     /** |y - exact| in units of the distance of the two doubles around the exact value. */
-    static double ulps(double y, BigDecimal exact) {
+    public static double ulps(double y, BigDecimal exact) {
         double below = exact.abs().doubleValue();
         if (new BigDecimal(below).compareTo(exact.abs()) > 0) {
             below = Math.nextDown(below);
@@ -50,7 +53,8 @@ final class HighPrecision {
         return new BigDecimal(x, DIGITS);
     }
 
-    private static BigDecimal exp(BigDecimal x) {
+    /** eˣ. */
+    public static BigDecimal exp(BigDecimal x) {
         BigDecimal n = x.divide(LN2, DIGITS).setScale(0, RoundingMode.HALF_EVEN);
         BigDecimal r = x.subtract(n.multiply(LN2)).divide(TWO.pow(HALVINGS), DIGITS);
         BigDecimal sum = ONE;
@@ -63,6 +67,11 @@ final class HighPrecision {
             sum = sum.multiply(sum, DIGITS);
         }
         return sum.multiply(TWO.pow(n.intValueExact(), DIGITS), DIGITS);
+    }
+
+    /** ln x, for an x that is within the range of doubles. */
+    public static BigDecimal log(BigDecimal x) {
+        return log(x, StrictMath.log(x.doubleValue()));
     }
 
     /** One step of Halley's iteration, which triples the 16 digits of the start. */
@@ -85,6 +94,39 @@ final class HighPrecision {
         }
         BigDecimal e = exp(TWO.multiply(x));
         return e.subtract(ONE).divide(e.add(ONE), DIGITS);
+    }
+
+    /**
+     * erf x = 2/√π Σ (-1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1)), all to the same number of decimal places: rounding errors grow by up to e^x²
+     * on the way, and 1 - erf x is as small as e^-x², which is 10^(-0.44 x²). For |x| up to 27.
+     */
+    public static BigDecimal erf(BigDecimal x) {
+        int places = SPARE_PLACES + (int) Math.ceil(0.88 * x.doubleValue() * x.doubleValue());
+        BigDecimal square = x.multiply(x).negate();
+        BigDecimal power = x.setScale(places, RoundingMode.HALF_EVEN);
+        BigDecimal sum = power;
+        for (int n = 1; power.signum() != 0; n++) {
+            power = power.multiply(square).divide(BigDecimal.valueOf(n), places, RoundingMode.HALF_EVEN);
+            sum = sum.add(power.divide(BigDecimal.valueOf(2L * n + 1), places, RoundingMode.HALF_EVEN));
+        }
+        return sum.multiply(TWO).divide(ROOT_OF_PI, places, RoundingMode.HALF_EVEN);
+    }
+
+    /** Machin: π = 16 arctan(1/5) - 4 arctan(1/239). */
+    public static BigDecimal pi(int digits) {
+        UnaryOperator<BigDecimal> arctan = inverse -> {
+            BigDecimal term = ONE.divide(inverse, digits, RoundingMode.HALF_EVEN);
+            BigDecimal sum = term;
+            BigDecimal square = inverse.pow(2).negate();
+            for (int k = 3; term.signum() != 0; k += 2) {
+                term = term.divide(square, digits, RoundingMode.HALF_EVEN);
+                sum = sum.add(term.divide(BigDecimal.valueOf(k), digits, RoundingMode.HALF_EVEN));
+            }
+            return sum;
+        };
+        return arctan.apply(BigDecimal.valueOf(5))
+                .multiply(BigDecimal.valueOf(16))
+                .subtract(arctan.apply(BigDecimal.valueOf(239)).multiply(BigDecimal.valueOf(4)));
     }
 
     private static BigDecimal twiceArtanhOfThird() {
