@@ -31,7 +31,8 @@ final class OperationsPage {
     private static final String GRADIENTS =
             "Gradients: the largest difference between rule and difference quotient, relative"
                     + " to the largest element, or to what rounding explains if that is more; over the classes of shapes of the"
-                    + " catalogue, one fixed point for each, and all orders of derivatives up to the one given. Most of it is the"
+                    + " catalogue, " + MeasuredErrors.POINTS
+                    + " fixed points for each, and all orders of derivatives up to the one given. Most of it is the"
                     + " error of the quotient. Rounded up.";
 
     private final List<Operation> catalogue = Catalogue.all();
