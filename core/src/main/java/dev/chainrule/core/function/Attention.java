@@ -43,9 +43,6 @@ final class Attention {
      * its gradient gets past the mask.
      */
     static Tensor weights(Tensor scores, NdArray mask) {
-        if (scores.shape().size(-1) == 0) {
-            return scores;
-        }
         Where part = new Where(mask.equalTo(0).rsub(1));
         Tensor open = Tensor.apply(part, scores, filled(scores, Double.NEGATIVE_INFINITY));
         return Tensor.apply(part, softmax(open, -1), filled(scores, 0));

@@ -200,7 +200,7 @@ public final class Functions {
         return Tensor.apply(Elementwise.LOG_SIGMOID, x);
     }
 
-    /** y = ln(1 + eˣ), without overflow. Rule: g σ(x). Accuracy: 2 ulp. */
+    /** y = ln(1 + eˣ), without overflow, also above 20, where PyTorch gives x. Rule: g σ(x). Accuracy: 2 ulp. */
     public static Tensor softplus(Tensor x) {
         return Tensor.apply(Elementwise.SOFTPLUS, x);
     }
@@ -276,17 +276,19 @@ public final class Functions {
 
     /**
      * y = ln Σ eˣ over some axes, over all when none is named, without overflow. Rule: g softmax(x).
+     * -∞ over no elements.
      *
-     * @throws ShapeException if there are no elements along the axes
+     * @throws ShapeException if there are no such axes
      */
     public static Tensor logsumexp(Tensor x, int... axes) {
         return logsumexp(x, Axes.of(axes));
     }
 
     /**
-     * y = ln Σ eˣ over some axes, without overflow. Rule: g softmax(x). -∞ where all elements are.
+     * y = ln Σ eˣ over some axes, without overflow. Rule: g softmax(x). -∞ where all elements are, and over no
+     * elements.
      *
-     * @throws ShapeException if there are no elements along the axes
+     * @throws ShapeException if there are no such axes
      */
     public static Tensor logsumexp(Tensor x, Axes axes) {
         return Tensor.apply(new LogSumExp(axes), x);
@@ -296,7 +298,7 @@ public final class Functions {
      * yᵢ = e^xᵢ / Σⱼ e^xⱼ along an axis, without overflow. Rule: y (g - Σⱼ gⱼ yⱼ). NaN where xᵢ is ∞ or all are -∞.
      *
      * @param axis the axis along which the result sums to 1; -1 for the last one
-     * @throws ShapeException if there are no elements along the axis
+     * @throws ShapeException if there is no such axis
      */
     public static Tensor softmax(Tensor x, int axis) {
         return softmax(x, Axes.of(axis));
@@ -305,7 +307,7 @@ public final class Functions {
     /**
      * yᵢ = e^xᵢ / Σⱼ e^xⱼ over some axes together, without overflow. Rule: y (g - Σⱼ gⱼ yⱼ). NaN where xᵢ is ∞ or all are -∞.
      *
-     * @throws ShapeException if there are no elements along the axes
+     * @throws ShapeException if there are no such axes
      */
     public static Tensor softmax(Tensor x, Axes axes) {
         return Tensor.apply(new Softmax(axes.kept()), x);
@@ -315,7 +317,7 @@ public final class Functions {
      * yᵢ = xᵢ - ln Σⱼ e^xⱼ along an axis, without overflow. Rule: g - softmax(x) Σⱼ gⱼ. NaN where xᵢ is ∞ or all are -∞.
      *
      * @param axis the axis along which e^y sums to 1; -1 for the last one
-     * @throws ShapeException if there are no elements along the axis
+     * @throws ShapeException if there is no such axis
      */
     public static Tensor logSoftmax(Tensor x, int axis) {
         return logSoftmax(x, Axes.of(axis));
@@ -325,7 +327,7 @@ public final class Functions {
      * yᵢ = xᵢ - ln Σⱼ e^xⱼ over some axes together, without overflow. Rule: g - softmax(x) Σⱼ gⱼ. NaN where xᵢ is ∞ or all are
      * -∞.
      *
-     * @throws ShapeException if there are no elements along the axes
+     * @throws ShapeException if there are no such axes
      */
     public static Tensor logSoftmax(Tensor x, Axes axes) {
         return Tensor.apply(new LogSoftmax(axes.kept()), x);

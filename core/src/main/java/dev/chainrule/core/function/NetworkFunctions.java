@@ -265,7 +265,7 @@ public final class NetworkFunctions {
      */
     public static Tensor scaledDotProductAttention(Tensor q, Tensor k, Tensor v) {
         Tensor scores = Attention.scores(q, k, v);
-        return (scores.shape().size(-1) == 0 ? scores : Functions.softmax(scores, -1)).matmul(v);
+        return Functions.softmax(scores, -1).matmul(v);
     }
 
     /**

@@ -203,11 +203,21 @@ class FunctionsTest {
     }
 
     @Test
-    void sumsOfNoExponentialsAreRefusedByName() {
+    void theLogarithmOfASumOfNoExponentialsIsMinusInfinity() {
         Tensor empty = Tensor.variable(NdArray.zeros(2, 0));
-        refused(() -> logsumexp(empty), "logsumexp: [2, 0] has no elements along all axes");
-        refused(() -> softmax(empty, 1), "softmax: [2, 0] has no elements along axes [1] kept");
-        refused(() -> logSoftmax(empty, -1), "logSoftmax: [2, 0] has no elements along axes [-1] kept");
+        assertThat(logsumexp(empty).item()).isEqualTo(-INF);
+        assertThat(logsumexp(empty, 1).value()).isEqualTo(NdArray.of(-INF, -INF));
+        assertThat(logsumexp(empty, Axes.of(1).kept()).shape()).isEqualTo(Shape.of(2, 1));
+        assertThat(Gradients.of(logsumexp(empty)).wrt(empty)).isEqualTo(NdArray.zeros(2, 0));
+    }
+
+    @Test
+    void softmaxAlongAnAxisOfNoElementsIsEmpty() {
+        Tensor empty = Tensor.variable(NdArray.zeros(2, 0));
+        for (UnaryOperator<Tensor> f : List.<UnaryOperator<Tensor>>of(x -> softmax(x, 1), x -> logSoftmax(x, -1))) {
+            assertThat(f.apply(empty).value()).isEqualTo(NdArray.zeros(2, 0));
+            assertThat(Gradients.of(f.apply(empty).sum()).wrt(empty)).isEqualTo(NdArray.zeros(2, 0));
+        }
     }
 
     @Test
