@@ -38,7 +38,7 @@ public interface Layer {
                 : parameters().get(0).value().type();
     }
 
-    /** What training changes, in a fixed order; nothing unless said. */
+    /** What training changes, each parameter once, in a fixed order; nothing unless said. */
     default List<Parameter> parameters() {
         return List.of();
     }

@@ -197,11 +197,16 @@ public final class Trainer {
 
     /** One step: forward, backward, update. */
     private void step(Batch batch, Pass pass, int n) {
-        List<Parameter> parameters = network.parameters();
+        List<Parameter> parameters = parameters();
         Tensor a = network.apply(Tensor.constant(batch.x()), pass);
         Tensor c = regularization.addTo(cost.of(a, Tensor.constant(batch.y())), parameters, n);
         Tensor[] wrt = parameters.stream().map(Parameter::tensor).toArray(Tensor[]::new);
         optimizer.step(parameters, Gradients.of(c, wrt));
+    }
+
+    /** Each once: a layer that lists a shared weight twice is not to pay twice for it. */
+    private List<Parameter> parameters() {
+        return network.parameters().stream().distinct().toList();
     }
 
     private Epoch measure(Dataset training, int number) {
@@ -210,7 +215,7 @@ public final class Trainer {
     }
 
     private Score score(Dataset data, int n) {
-        Cost whole = (a, y) -> regularization.addTo(cost.of(a, y), network.parameters(), n);
+        Cost whole = (a, y) -> regularization.addTo(cost.of(a, y), parameters(), n);
         return Score.of(network, whole, data);
     }
 }

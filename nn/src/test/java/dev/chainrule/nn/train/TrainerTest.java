@@ -10,6 +10,7 @@ import dev.chainrule.core.array.DType;
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.array.ShapeException;
+import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.random.RandomStream;
 import dev.chainrule.nn.cost.CrossEntropyCost;
 import dev.chainrule.nn.cost.L2;
@@ -19,13 +20,16 @@ import dev.chainrule.nn.init.Initializer;
 import dev.chainrule.nn.layer.Activation;
 import dev.chainrule.nn.layer.Dense;
 import dev.chainrule.nn.layer.Layer;
+import dev.chainrule.nn.layer.Parameter;
 import dev.chainrule.nn.layer.ParameterVector;
+import dev.chainrule.nn.layer.Pass;
 import dev.chainrule.nn.layer.Sequential;
 import dev.chainrule.nn.optim.Sgd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -356,6 +360,29 @@ class TrainerTest {
         // a = w (w x + b) + b = 0.875; da/dw = 2 w x + b = 2.25, da/db = w + 1 = 1.5; the weight decays once
         assertThat(shared.w().value().item()).isEqualTo(0.5 - 0.5 * (0.875 * 2.25 + 0.5));
         assertThat(shared.b().value().item()).isEqualTo(0.25 - 0.5 * (0.875 * 1.5));
+    }
+
+    @Test
+    void parameterThatALayerListsTwiceIsRegularizedOnce() {
+        Sequential twice = network(DType.FLOAT64);
+        Layer listing = new Layer() {
+            @Override
+            public Tensor apply(Tensor x, Pass pass) {
+                return twice.apply(x, pass);
+            }
+
+            @Override
+            public List<Parameter> parameters() {
+                return Stream.concat(twice.parameters().stream(), twice.parameters().stream())
+                        .toList();
+            }
+        };
+        History once =
+                trainer(network).regularization(new L2(2)).measureTraining().train(data);
+        History again =
+                trainer(listing).regularization(new L2(2)).measureTraining().train(data);
+        assertThat(ParameterVector.of(twice)).isEqualTo(ParameterVector.of(network));
+        assertThat(again.trainingCost()).isEqualTo(once.trainingCost());
     }
 
     @Test
