@@ -45,6 +45,17 @@ public record Domain(double low, double high, double[] excluded, double sampleLo
             throw new IllegalArgumentException("domain: expected low <= sampleLow < sampleHigh <= high, got " + low
                     + ", " + sampleLow + ", " + sampleHigh + ", " + high);
         }
+        // a range of some thousand numbers has room for samples away from its ends
+        double room = 0x1p-40 * Math.max(Math.abs(sampleLow), Math.abs(sampleHigh));
+        if (!(sampleHigh - sampleLow > room && Double.isFinite(sampleLow) && Double.isFinite(sampleHigh))) {
+            throw new IllegalArgumentException("domain: cannot be sampled from " + sampleLow + " to " + sampleHigh
+                    + ", the range must be finite and wide");
+        }
+        for (double point : excluded) {
+            if (Double.isNaN(point)) {
+                throw new IllegalArgumentException("domain: a point left out is NaN");
+            }
+        }
         excluded = excluded.clone();
     }
 

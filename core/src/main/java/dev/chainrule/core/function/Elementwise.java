@@ -31,7 +31,7 @@ public enum Elementwise implements Op.Unary {
     EXPM1(NdArray::expm1, (g, y, x) -> g.mul(exp(x)), Domain.REALS),
     LOG(NdArray::log, (g, y, x) -> g.div(x), Domain.POSITIVE),
     LOG2(NdArray::log2, (g, y, x) -> g.div(x.mul(StrictMath.log(2))), Domain.POSITIVE),
-    LOG10(NdArray::log10, (g, y, x) -> g.div(x.mul(StrictMath.log(10))), Domain.POSITIVE),
+    LOG10(NdArray::log10, (g, y, x) -> g.div(x).div(StrictMath.log(10)), Domain.POSITIVE),
     LOG1P(NdArray::log1p, (g, y, x) -> g.div(x.add(1)), Domain.between(-1, Double.POSITIVE_INFINITY)),
     SQRT(NdArray::sqrt, (g, y, x) -> g.div(y.mul(2)), Domain.POSITIVE),
     RSQRT(NdArray::rsqrt, (g, y, x) -> g.mul(y.div(x).mul(-0.5)), Domain.POSITIVE),

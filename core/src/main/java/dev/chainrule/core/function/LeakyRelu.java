@@ -6,6 +6,12 @@ import dev.chainrule.core.graph.Tensor;
 
 /** y = x above 0, a x below. Rule: g above 0, a g below; at 0 the number of least magnitude between the two slopes. */
 record LeakyRelu(double slope) implements Op.Unary {
+    LeakyRelu {
+        if (!Double.isFinite(slope)) {
+            throw new IllegalArgumentException("leakyRelu: the slope must be finite, but is " + slope);
+        }
+    }
+
     @Override
     public String label() {
         return "leakyRelu";

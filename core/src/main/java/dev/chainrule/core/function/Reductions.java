@@ -122,7 +122,8 @@ public final class Reductions {
      * y = √Σ x² over some axes, the Euclidean norm; 0 over no elements. Rule: g x / y, and 0 where y is 0, with higher
      * derivatives 0 there.
      *
-     * <p>Without overflow or underflow on the way, also in the rule.
+     * <p>Without overflow or underflow on the way, also in the rule; where y itself is below the smallest normal number, its few
+     * digits are those of the rule.
      */
     public static Tensor norm(Tensor x, Axes axes) {
         return Tensor.apply(new Norm(axes), x);

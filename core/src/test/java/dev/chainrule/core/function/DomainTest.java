@@ -116,4 +116,18 @@ class DomainTest {
         assertThat(domain).hasToString("(-Infinity, Infinity) without [1.0, 2.0]");
         assertThat(Domain.between(-1, 1)).hasToString("(-1.0, 1.0)");
     }
+
+    @Test
+    void rangesThatCannotBeSampledAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Domain.between(1, Math.nextUp(1.0)))
+                .withMessage(
+                        "domain: cannot be sampled from 1.0 to 1.0000000000000002, the range must be finite and wide");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Domain.REALS.sampled(0, Double.POSITIVE_INFINITY))
+                .withMessage("domain: cannot be sampled from 0.0 to Infinity, the range must be finite and wide");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Domain.REALS.without(Double.NaN))
+                .withMessage("domain: a point left out is NaN");
+    }
 }

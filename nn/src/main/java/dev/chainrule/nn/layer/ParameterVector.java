@@ -12,7 +12,7 @@ public final class ParameterVector {
 
     /** The number of numbers that a layer's parameters hold. */
     public static int size(Layer layer) {
-        return layer.parameters().stream()
+        return parameters(layer).stream()
                 .mapToInt(p -> p.value().shape().size())
                 .sum();
     }
@@ -21,7 +21,7 @@ public final class ParameterVector {
     public static double[] of(Layer layer) {
         double[] all = new double[size(layer)];
         int next = 0;
-        for (Parameter p : layer.parameters()) {
+        for (Parameter p : parameters(layer)) {
             double[] values = p.value().toArray();
             System.arraycopy(values, 0, all, next, values.length);
             next += values.length;
@@ -35,7 +35,7 @@ public final class ParameterVector {
      * @throws ShapeException if the vector does not have as many numbers as the layer
      */
     public static void set(Layer layer, double... vector) {
-        List<Parameter> parameters = layer.parameters();
+        List<Parameter> parameters = parameters(layer);
         if (vector.length != size(layer)) {
             throw new ShapeException(
                     "parameter vector: the layer has " + size(layer) + " numbers, got " + vector.length);
@@ -47,5 +47,10 @@ public final class ParameterVector {
             p.set(NdArray.of(shape, values).to(p.value().type()));
             next += shape.size();
         }
+    }
+
+    /** The parameters of a layer, each once: a shared one counts where it comes first. */
+    private static List<Parameter> parameters(Layer layer) {
+        return layer.parameters().stream().distinct().toList();
     }
 }

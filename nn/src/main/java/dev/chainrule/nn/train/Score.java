@@ -59,6 +59,13 @@ public record Score(double cost, int correct, int size) {
     @Override
     public String toString() {
         return String.format(
-                java.util.Locale.ROOT, "cost %.4f, %d of %d correct (%.2f %%)", cost, correct, size, 100 * accuracy());
+                java.util.Locale.ROOT,
+                Math.abs(cost) < 1e6
+                        ? "cost %.4f, %d of %d correct (%.2f %%)"
+                        : "cost %.3e, %d of %d correct (%.2f %%)",
+                cost,
+                correct,
+                size,
+                100 * accuracy());
     }
 }

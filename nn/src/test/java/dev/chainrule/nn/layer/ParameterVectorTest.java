@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.chainrule.core.array.DType;
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.ShapeException;
+import dev.chainrule.core.graph.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ParameterVectorTest {
@@ -62,5 +64,23 @@ class ParameterVectorTest {
         ParameterVector.set(layer, vector);
         vector[0] = 99;
         assertThat(ParameterVector.of(layer)).startsWith(1);
+    }
+
+    @Test
+    void aParameterThatIsListedTwiceCountsOnce() {
+        Dense shared = Dense.of(NdArray.of(new double[][] {{1, 2}, {3, 4}}), NdArray.of(5, 6));
+        Layer twice = new Layer() {
+            @Override
+            public Tensor apply(Tensor x, Pass pass) {
+                return shared.apply(shared.apply(x, pass), pass);
+            }
+
+            @Override
+            public List<Parameter> parameters() {
+                return List.of(shared.w(), shared.b(), shared.w(), shared.b());
+            }
+        };
+
+        assertThat(ParameterVector.of(twice)).containsExactly(1, 2, 3, 4, 5, 6);
     }
 }
