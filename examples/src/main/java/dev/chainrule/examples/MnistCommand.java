@@ -50,15 +50,21 @@ final class MnistCommand implements Callable<Integer> {
                     + " which is bundled).")
     private Optional<Path> data = Optional.empty();
 
+    @Option(
+            names = "--classes",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "Labels are 0 to N - 1 (default: ${DEFAULT-VALUE}).")
+    private int classes = 10;
+
     MnistCommand(Screen screen) {
         this.screen = screen;
     }
 
     @Override
     public Integer call() {
-        MnistData images = data.map(MnistData::in).orElseGet(MnistData::bundled);
+        MnistData images = read();
         int inputs = images.training().size();
-        int classes = images.training().classes();
         int examples = examples(images.training());
         options.requireFit(inputs, classes, examples);
         screen.line("mnist: " + examples + " of " + images.training() + " to train, "
@@ -69,6 +75,13 @@ final class MnistCommand implements Callable<Integer> {
                 images.training().dataset().range(0, examples),
                 images.test().dataset());
         return 0;
+    }
+
+    private MnistData read() {
+        if (classes < 2 || classes > 256) {
+            throw new InputException("--classes: expected a whole number from 2 to 256, but found " + classes);
+        }
+        return data.map(folder -> MnistData.in(folder, classes)).orElseGet(() -> MnistData.bundled(classes));
     }
 
     private int examples(LabelledImages images) {

@@ -9,17 +9,15 @@ import java.util.Objects;
 
 /** Images to train with and images to test with, of one size and the same classes. */
 record MnistData(LabelledImages training, LabelledImages test) {
-    private static final int DIGITS = 10;
-
     /** The bundled MNIST: 60,000 and 10,000 digits of 28 x 28 pixels. */
-    static MnistData bundled() {
-        return new MnistData(bundled("train"), bundled("t10k"));
+    static MnistData bundled(int classes) {
+        return new MnistData(part("train", classes), part("t10k", classes));
     }
 
-    private static LabelledImages bundled(String part) {
+    private static LabelledImages part(String part, int classes) {
         IdxTensor images = bundled(part + "-images-idx3-ubyte.gz", 3);
         IdxTensor labels = bundled(part + "-labels-idx1-ubyte.gz", 1);
-        return LabelledImages.of(images, labels, DIGITS);
+        return LabelledImages.of(images, labels, classes);
     }
 
     /** One bundled file. */
@@ -29,17 +27,12 @@ record MnistData(LabelledImages training, LabelledImages test) {
     }
 
     /**
-     * The four files of a folder; there are as many classes as the labels say.
+     * The four files of a folder.
      *
      * @throws InputException if they do not fit each other
      */
-    static MnistData in(Path folder) {
+    static MnistData in(Path folder, int classes) {
         IdxFolder files = IdxFolder.open(folder);
-        int classes = files.classes();
-        if (classes < 2) {
-            throw new InputException(
-                    "--data: expected labels of two classes or more in " + folder + ", but found only 0");
-        }
         LabelledImages training = files.train(classes);
         LabelledImages test = files.test(classes);
         if (training.rows() != test.rows() || training.columns() != test.columns()) {

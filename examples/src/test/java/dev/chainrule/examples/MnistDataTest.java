@@ -34,7 +34,7 @@ class MnistDataTest {
 
     @Test
     void bundledSetIsThatOfTheBook() {
-        MnistData data = MnistData.bundled();
+        MnistData data = MnistData.bundled(10);
         assertThat(data.training()).hasToString("60000 images of 28 x 28 pixels in 10 classes");
         assertThat(data.test()).hasToString("10000 images of 28 x 28 pixels in 10 classes");
         assertThat(data.training().label(0)).isEqualTo(5);

@@ -135,9 +135,12 @@ class RefusalTest {
         assertRefused(
                 mnist(folder),
                 folder.resolve(IdxFiles.TRAIN_IMAGES) + ": holds 6 images, but " + labels + " holds 5 labels");
-        IdxFiles.write(folder, 6, 4, 2, 1);
-        assertRefused(
-                mnist(folder), "--data: expected labels of two classes or more in " + folder + ", but found only 0");
+    }
+
+    @Test
+    void labelsOutOfRangeAreRefused() throws IOException {
+        IdxFiles.write(folder, 24, 4, 2, 12);
+        assertRefused(mnist(folder), folder.resolve(IdxFiles.TRAIN_LABELS) + ": label 10 is 10, expected 0 to 9");
     }
 
     @ParameterizedTest

@@ -49,17 +49,6 @@ public final class IdxFolder {
         return new IdxFolder(files);
     }
 
-    /** The number of classes that the labels of both files take: the largest label and one. Reads the labels only. */
-    public int classes() {
-        int largest = 0;
-        for (IdxTensor labels : List.of(IdxTensor.read(files.get(1), 1), IdxTensor.read(files.get(3), 1))) {
-            for (int i = 0; i < labels.sizes().get(0); i++) {
-                largest = Math.max(largest, labels.value(i));
-            }
-        }
-        return largest + 1;
-    }
-
     /** Reads the images and labels to train with; classes is 10 for digits. */
     public LabelledImages train(int classes) {
         return LabelledImages.read(files.get(0), files.get(1), classes);

@@ -34,14 +34,6 @@ class IdxFolderTest {
     }
 
     @Test
-    void classesAreCountedInBothFiles() throws IOException {
-        writeAll();
-        assertThat(IdxFolder.open(folder).classes()).isEqualTo(10);
-        write("train-labels-idx1-ubyte", labels(250, 8));
-        assertThat(IdxFolder.open(folder).classes()).isEqualTo(251);
-    }
-
-    @Test
     void plainFileIsTakenBeforeACompressedOne() throws IOException {
         writeAll();
         write("t10k-labels-idx1-ubyte.gz", labels(3));
