@@ -141,7 +141,7 @@ class SnippetsTest {
     /** What the compiler says of a snippet, as statements, as members of a class, or as a file: empty if one of them is right. */
     private static String errors(String code) {
         String imports = String.join(
-                "\n", code.lines().filter(l -> l.startsWith("import ")).toList());
+                        "\n", code.lines().filter(l -> l.startsWith("import ")).toList()) + "\n";
         String rest = String.join(
                 "\n", code.lines().filter(l -> !l.startsWith("import ")).toList());
         String asStatements = "";
