@@ -38,18 +38,22 @@ import org.apache.commons.math3.linear.RealMatrix;
  */
 public final class BackpropCheck {
     private static final double TOLERANCE = 1e-12;
+    private static final double UNIT_ROUNDOFF = 0x1p-53;
 
     private final Equations equations;
     private final double tolerance;
+    /** The unit roundoff of the other computation, in which ulps are counted. */
+    private final double unit;
 
-    private BackpropCheck(Equations equations, double tolerance) {
+    private BackpropCheck(Equations equations, double tolerance, double unit) {
         this.equations = equations;
         this.tolerance = tolerance;
+        this.unit = unit;
     }
 
     /** The check on a network and a batch x with the desired outputs y. */
     public static BackpropCheck of(Network net, RealMatrix x, RealMatrix y) {
-        return new BackpropCheck(Equations.of(net, x, y), TOLERANCE);
+        return new BackpropCheck(Equations.of(net, x, y), TOLERANCE, UNIT_ROUNDOFF);
     }
 
     /** The check on a network and a batch as plain arrays: {@code x[example][input]}, {@code y[example][output]}. */
@@ -57,12 +61,23 @@ public final class BackpropCheck {
         return of(net, Plain.matrix("x", x), Plain.matrix("y", y));
     }
 
-    /** The same check with another largest relative difference that is ok, such as 1e-5 for single precision. */
+    /**
+     * The same check of a computation in another precision, 2⁻²⁴ for single: the tolerance grows in proportion, and units in
+     * the last place are those of that precision.
+     */
+    public BackpropCheck roundoff(double u) {
+        if (!(u >= UNIT_ROUNDOFF && u < 0x1p-10)) {
+            throw new IllegalArgumentException("roundoff is " + u + ", expected a number from 2^-53 to below 2^-10");
+        }
+        return new BackpropCheck(equations, TOLERANCE / UNIT_ROUNDOFF * u, u);
+    }
+
+    /** The same check with another largest relative difference that is ok. */
     public BackpropCheck tolerance(double tolerance) {
         if (!(tolerance >= 0 && tolerance < 1)) {
             throw new IllegalArgumentException("tolerance is " + tolerance + ", expected a number from 0 to below 1");
         }
-        return new BackpropCheck(equations, tolerance);
+        return new BackpropCheck(equations, tolerance, unit);
     }
 
     /** What the equations give from the weights alone. */
@@ -102,6 +117,7 @@ public final class BackpropCheck {
 
     private BackpropReport.Row row(String equation, int layer, String shape, RealMatrix found, Expected expected) {
         Difference d = Difference.between(found, expected, tolerance, equations.roundoff());
-        return new BackpropReport.Row(equation, layer, shape, d.absolute(), d.relative(), d.ulps(), d.ok());
+        return new BackpropReport.Row(
+                equation, layer, shape, d.absolute(), d.relative(), d.ulps() * (UNIT_ROUNDOFF / unit), d.ok());
     }
 }

@@ -39,8 +39,6 @@ import org.apache.commons.math3.linear.RealVector;
  * single precision as many units.
  */
 public final class Verifier {
-    private static final double TOLERANCE_IN_ROUNDOFFS = 1e-12 / 0x1p-53;
-
     private final List<Dense> dense;
     private final List<Activation> activations;
     private final Cost cost;
@@ -54,9 +52,8 @@ public final class Verifier {
         this.cost = cost;
         this.x = x;
         this.y = y;
-        DType type = dense.get(0).type();
         this.check = BackpropCheck.of(network(), Matrices.toMatrix(x), Matrices.toMatrix(y))
-                .tolerance(TOLERANCE_IN_ROUNDOFFS * type.roundoff());
+                .roundoff(dense.get(0).type().roundoff());
     }
 
     /**

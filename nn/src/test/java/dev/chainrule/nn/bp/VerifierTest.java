@@ -86,6 +86,7 @@ class VerifierTest {
 
         assertThat(report.ok()).isTrue();
         assertThat(report.worst().relative()).isBetween(1e-9, 1e-5);
+        assertThat(report.worst().ulps()).isBetween(0.1, 1e3);
     }
 
     @Test
