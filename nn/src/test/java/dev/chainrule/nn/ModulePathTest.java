@@ -1,6 +1,7 @@
 package dev.chainrule.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ class ModulePathTest {
 
     @Test
     void aModularProgramUsesTheEquationsWithTheFlagOfTheReadme() throws Exception {
-        compile("module user { requires dev.chainrule.nn; requires commons.math3; }", """
+        compile("module user { requires dev.chainrule.nn; }", """
                 package user;
                 import dev.chainrule.core.array.NdArray;
                 import dev.chainrule.core.random.RandomStream;
@@ -39,6 +40,7 @@ class ModulePathTest {
                 """);
 
         assertThat(run("--add-modules", "commons.math3")).isEqualTo("true");
+        assertThatThrownBy(this::run).hasMessageContaining("NoClassDefFoundError");
     }
 
     @Test
@@ -69,6 +71,8 @@ class ModulePathTest {
                         null,
                         null,
                         null,
+                        "--add-modules",
+                        "commons.math3",
                         "-p",
                         modulePath(),
                         "-d",

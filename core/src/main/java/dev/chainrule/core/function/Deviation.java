@@ -7,11 +7,6 @@ import dev.chainrule.core.graph.Tensor;
 final class Deviation {
     private Deviation() {}
 
-    /** |d|. The sign does not change but at 0, where it is 0: it is a constant. */
-    static Tensor absolute(Tensor d) {
-        return d.mul(Tensor.constant(d.value().sign()));
-    }
-
     /**
      * d, kept between -bound and bound; beyond, the bounds are constants. With c this value, c (d - c / 2) is d² / 2 inside
      * and grows linearly outside, and no part of it overflows before it does.

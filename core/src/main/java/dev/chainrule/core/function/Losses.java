@@ -1,5 +1,6 @@
 package dev.chainrule.core.function;
 
+import static dev.chainrule.core.function.Functions.abs;
 import static dev.chainrule.core.function.Functions.log;
 import static dev.chainrule.core.function.Functions.logSoftmax;
 import static dev.chainrule.core.function.Functions.relu;
@@ -47,7 +48,7 @@ public final class Losses {
 
     /** |a - y|, reduced. Rule: ±g times the sign of a - y, which is 0 at the kink. */
     public static Tensor absoluteError(Tensor a, Tensor y, Reduction reduction) {
-        return reduction.of(Deviation.absolute(difference("absoluteError", a, y)));
+        return reduction.of(abs(difference("absoluteError", a, y)));
     }
 
     /** The mean of Huber's function. See {@link #huber(Tensor, Tensor, double, Reduction)}. */
@@ -87,7 +88,7 @@ public final class Losses {
         }
         Tensor d = difference("smoothL1", a, y);
         if (beta == 0) {
-            return reduction.of(Deviation.absolute(d));
+            return reduction.of(abs(d));
         }
         Tensor c = Deviation.bounded(d, beta);
         return reduction.of(c.div(beta).mul(d.sub(c.mul(0.5))));
