@@ -7,5 +7,6 @@ module dev.chainrule.core {
     exports dev.chainrule.core.random;
 
     requires static commons.math3;
+    requires static jdk.incubator.vector;
     requires static org.jspecify;
 }

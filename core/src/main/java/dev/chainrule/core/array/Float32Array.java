@@ -1,13 +1,13 @@
 package dev.chainrule.core.array;
 
+import dev.chainrule.core.kernel.KernelLookup;
 import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
-import dev.chainrule.core.kernel.ScalarKernels;
 
 /** An array of floats: what is asked for, handed to the kernels. */
 final class Float32Array extends NdArray {
-    private static final Kernels KERNELS = ScalarKernels.instance();
+    private static final Kernels KERNELS = KernelLookup.kernels();
 
     private final float[] data;
 

@@ -1,0 +1,65 @@
+package dev.chainrule.core.kernel;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Chooses the kernels of this process, once: on vectors where {@code jdk.incubator.vector} is readable, else scalar, with
+ * one log line that says what to add. All of them give the same bits.
+ *
+ * <p>The system property {@value #SIMD} set to {@code off} keeps to scalar kernels.
+ */
+public final class KernelLookup {
+
+    /** The system property that turns vectors off: {@code -Dchainrule.simd=off}. */
+    static final String SIMD = "chainrule.simd";
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    private static final int TRIALS = 2_000;
+
+    /** Far above a fused multiply-add in hardware, interpreted or compiled, and below the one by BigDecimal. */
+    private static final double SLOW_FMA_NANOSECONDS = 200;
+
+    private static final Kernels KERNELS = choose(System.getLogger(KernelLookup.class.getName()));
+
+    private KernelLookup() {}
+
+    /** The kernels that every array of this process uses. */
+    public static Kernels kernels() {
+        return KERNELS;
+    }
+
+    private static Kernels choose(Logger log) {
+        if (nanosecondsOfFma() > SLOW_FMA_NANOSECONDS) {
+            log.log(Level.WARNING, "this machine has no fused multiply-add in hardware: matrix products are very slow");
+        }
+        if ("off".equals(System.getProperty(SIMD))) {
+            return ScalarKernels.instance();
+        }
+        if (!isReadable()) {
+            log.log(
+                    Level.INFO,
+                    "SIMD is off: start java with --add-modules " + MODULE + " to compute several times faster");
+            return ScalarKernels.instance();
+        }
+        return new WarmingKernels();
+    }
+
+    /** Whether the module was added to this process, and this class may use it. */
+    private static boolean isReadable() {
+        return ModuleLayer.boot()
+                .findModule(MODULE)
+                .map(module -> KernelLookup.class.getModule().canRead(module))
+                .orElse(false);
+    }
+
+    private static double nanosecondsOfFma() {
+        double c = 0;
+        long start = System.nanoTime();
+        for (int i = 0; i < TRIALS; i++) {
+            c = Math.fma(1.5, c, 0.25) - c;
+        }
+        return Double.isNaN(c) ? 0 : (double) (System.nanoTime() - start) / TRIALS;
+    }
+}

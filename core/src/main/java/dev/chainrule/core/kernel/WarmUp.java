@@ -1,0 +1,80 @@
+package dev.chainrule.core.kernel;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Whether a vector loop is worth calling. Until it has been compiled it puts every vector on the heap and takes up to a
+ * hundred times as long as the scalar loop, and it is compiled only after some thousand calls.
+ *
+ * <p>The first question starts a trial in the background: the vector loop is called again and again on a small example,
+ * until it takes less time than the scalar one. Both give the same bits, so nobody sees when the change comes; where it
+ * never comes, the scalar loop stays.
+ */
+final class WarmUp {
+
+    /** Calls that are timed together. */
+    private static final int CALLS = 20;
+
+    /** How often in a row the vector loop must be the faster one. */
+    private static final int WINS = 5;
+
+    private static final long LIMIT_NANOSECONDS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final Executor BACKGROUND = background();
+
+    private final Runnable scalar;
+    private final Runnable vector;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile boolean over;
+
+    /** A trial of two loops that do the same work on memory of their own, by all ways that the vector loop has. */
+    WarmUp(Runnable scalar, Runnable vector) {
+        this.scalar = scalar;
+        this.vector = vector;
+    }
+
+    /** Whether to call the vector loop from now on; never waits. */
+    boolean isOver() {
+        if (over) {
+            return true;
+        }
+        if (!asked.get() && asked.compareAndSet(false, true)) {
+            BACKGROUND.execute(this::run);
+        }
+        return false;
+    }
+
+    /** Calls both loops in turn until the vector loop wins, the time is up, or the thread is interrupted. */
+    private void run() {
+        long start = System.nanoTime();
+        int wins = 0;
+        while (wins < WINS && System.nanoTime() - start < LIMIT_NANOSECONDS) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            wins = time(vector) < time(scalar) ? wins + 1 : 0;
+        }
+        over = wins == WINS;
+    }
+
+    private static long time(Runnable loop) {
+        long start = System.nanoTime();
+        for (int i = 0; i < CALLS; i++) {
+            loop.run();
+        }
+        return System.nanoTime() - start;
+    }
+
+    /** One daemon thread, there only while it has something to do. */
+    private static Executor background() {
+        return new ThreadPoolExecutor(0, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "chainrule-warm-up");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

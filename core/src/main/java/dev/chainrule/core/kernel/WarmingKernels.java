@@ -1,0 +1,340 @@
+package dev.chainrule.core.kernel;
+
+import java.util.Arrays;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Scalar kernels at first, {@link VectorKernels} as soon as they have been compiled: each function by itself, when it is
+ * first needed. Short arrays stay with the scalar ones.
+ */
+final class WarmingKernels implements Kernels {
+
+    private static final ScalarKernels SCALAR = ScalarKernels.instance();
+
+    private static final VectorKernels VECTOR = VectorKernels.instance();
+
+    /** Below, a call of a vector loop costs more than it saves. */
+    private static final int SHORT = 16;
+
+    /** The numbers in a trial: many vectors and a rest. */
+    private static final int TRIAL = 1024 + 7;
+
+    private static final double[] NUMBERS_64 = numbers();
+
+    private static final float[] NUMBERS_32 = singles();
+
+    private static final WarmUp[] UNARY_64 = of(Unary.values(), (kernels, f) -> {
+        double[] y = new double[TRIAL];
+        return () -> kernels.unary(f, NUMBERS_64, 0, y, 0, TRIAL);
+    });
+
+    private static final WarmUp[] BINARY_64 = of(Binary.values(), (kernels, f) -> {
+        double[] y = new double[TRIAL];
+        return () -> kernels.binary(f, NUMBERS_64, 0, NUMBERS_64, 1, y, 0, TRIAL - 1);
+    });
+
+    private static final WarmUp[] NUMBER_RIGHT_64 = of(Binary.values(), (kernels, f) -> {
+        double[] y = new double[TRIAL];
+        return () -> kernels.binary(f, NUMBERS_64, 0, NUMBERS_64[1], y, 0, TRIAL);
+    });
+
+    private static final WarmUp[] NUMBER_LEFT_64 = of(Binary.values(), (kernels, f) -> {
+        double[] y = new double[TRIAL];
+        return () -> kernels.binary(f, NUMBERS_64[1], NUMBERS_64, 0, y, 0, TRIAL);
+    });
+
+    private static final WarmUp SUM_64 = of(kernels -> {
+        double[] y = new double[TRIAL];
+        return () -> kernels.sum(NUMBERS_64, 0, y, 0, 1, TRIAL, 1);
+    });
+
+    private static final WarmUp MAX_64 = of(kernels -> {
+        double[] y = new double[TRIAL];
+        return () -> kernels.max(NUMBERS_64, 0, y, 0, 1, TRIAL, 1);
+    });
+
+    private static final WarmUp MATMUL_64 = of(kernels -> {
+        double[] c = new double[TRIAL];
+        return () -> kernels.matmul(false, false, 8, 16, 16, NUMBERS_64, 0, NUMBERS_64, 0, c, 0);
+    });
+
+    private static final WarmUp[] UNARY_32 = of(Unary.values(), (kernels, f) -> {
+        float[] y = new float[TRIAL];
+        return () -> kernels.unary(f, NUMBERS_32, 0, y, 0, TRIAL);
+    });
+
+    private static final WarmUp[] BINARY_32 = of(Binary.values(), (kernels, f) -> {
+        float[] y = new float[TRIAL];
+        return () -> kernels.binary(f, NUMBERS_32, 0, NUMBERS_32, 1, y, 0, TRIAL - 1);
+    });
+
+    private static final WarmUp[] NUMBER_RIGHT_32 = of(Binary.values(), (kernels, f) -> {
+        float[] y = new float[TRIAL];
+        return () -> kernels.binary(f, NUMBERS_32, 0, NUMBERS_32[1], y, 0, TRIAL);
+    });
+
+    private static final WarmUp[] NUMBER_LEFT_32 = of(Binary.values(), (kernels, f) -> {
+        float[] y = new float[TRIAL];
+        return () -> kernels.binary(f, NUMBERS_32[1], NUMBERS_32, 0, y, 0, TRIAL);
+    });
+
+    private static final WarmUp SUM_32 = of(kernels -> {
+        float[] y = new float[TRIAL];
+        return () -> kernels.sum(NUMBERS_32, 0, y, 0, 1, TRIAL, 1);
+    });
+
+    private static final WarmUp MAX_32 = of(kernels -> {
+        float[] y = new float[TRIAL];
+        return () -> kernels.max(NUMBERS_32, 0, y, 0, 1, TRIAL, 1);
+    });
+
+    private static final WarmUp MATMUL_32 = of(kernels -> {
+        float[] c = new float[TRIAL];
+        return () -> kernels.matmul(false, false, 8, 16, 16, NUMBERS_32, 0, NUMBERS_32, 0, c, 0);
+    });
+
+    private static double[] numbers() {
+        double[] numbers = new double[TRIAL];
+        for (int i = 0; i < TRIAL; i++) {
+            numbers[i] = (i % 64 - 31) * 0.37;
+        }
+        return numbers;
+    }
+
+    private static float[] singles() {
+        float[] singles = new float[TRIAL];
+        for (int i = 0; i < TRIAL; i++) {
+            singles[i] = (float) NUMBERS_64[i];
+        }
+        return singles;
+    }
+
+    private static <F> WarmUp[] of(F[] functions, BiFunction<Kernels, F, Runnable> trial) {
+        return Arrays.stream(functions)
+                .map(f -> of(kernels -> trial.apply(kernels, f)))
+                .toArray(WarmUp[]::new);
+    }
+
+    private static WarmUp of(Function<Kernels, Runnable> trial) {
+        return new WarmUp(trial.apply(SCALAR), trial.apply(VECTOR));
+    }
+
+    @Override
+    public void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
+        if (n >= SHORT && UNARY_64[f.ordinal()].isOver()) {
+            VECTOR.unary(f, x, xo, y, yo, n);
+        } else {
+            SCALAR.unary(f, x, xo, y, yo, n);
+        }
+    }
+
+    @Override
+    public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        if (n >= SHORT && UNARY_32[f.ordinal()].isOver()) {
+            VECTOR.unary(f, x, xo, y, yo, n);
+        } else {
+            SCALAR.unary(f, x, xo, y, yo, n);
+        }
+    }
+
+    @Override
+    public void binary(Binary f, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+        if (n >= SHORT && BINARY_64[f.ordinal()].isOver()) {
+            VECTOR.binary(f, a, ao, b, bo, y, yo, n);
+        } else {
+            SCALAR.binary(f, a, ao, b, bo, y, yo, n);
+        }
+    }
+
+    @Override
+    public void binary(Binary f, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        if (n >= SHORT && BINARY_32[f.ordinal()].isOver()) {
+            VECTOR.binary(f, a, ao, b, bo, y, yo, n);
+        } else {
+            SCALAR.binary(f, a, ao, b, bo, y, yo, n);
+        }
+    }
+
+    @Override
+    public void binary(Binary f, double[] a, int ao, double b, double[] y, int yo, int n) {
+        if (n >= SHORT && NUMBER_RIGHT_64[f.ordinal()].isOver()) {
+            VECTOR.binary(f, a, ao, b, y, yo, n);
+        } else {
+            SCALAR.binary(f, a, ao, b, y, yo, n);
+        }
+    }
+
+    @Override
+    public void binary(Binary f, float[] a, int ao, float b, float[] y, int yo, int n) {
+        if (n >= SHORT && NUMBER_RIGHT_32[f.ordinal()].isOver()) {
+            VECTOR.binary(f, a, ao, b, y, yo, n);
+        } else {
+            SCALAR.binary(f, a, ao, b, y, yo, n);
+        }
+    }
+
+    @Override
+    public void binary(Binary f, double a, double[] b, int bo, double[] y, int yo, int n) {
+        if (n >= SHORT && NUMBER_LEFT_64[f.ordinal()].isOver()) {
+            VECTOR.binary(f, a, b, bo, y, yo, n);
+        } else {
+            SCALAR.binary(f, a, b, bo, y, yo, n);
+        }
+    }
+
+    @Override
+    public void binary(Binary f, float a, float[] b, int bo, float[] y, int yo, int n) {
+        if (n >= SHORT && NUMBER_LEFT_32[f.ordinal()].isOver()) {
+            VECTOR.binary(f, a, b, bo, y, yo, n);
+        } else {
+            SCALAR.binary(f, a, b, bo, y, yo, n);
+        }
+    }
+
+    @Override
+    public void copy(double[] x, int xo, int rowStride, int columnStride, double[] y, int yo, int rows, int columns) {
+        SCALAR.copy(x, xo, rowStride, columnStride, y, yo, rows, columns);
+    }
+
+    @Override
+    public void copy(float[] x, int xo, int rowStride, int columnStride, float[] y, int yo, int rows, int columns) {
+        SCALAR.copy(x, xo, rowStride, columnStride, y, yo, rows, columns);
+    }
+
+    @Override
+    public void sum(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
+        if (outer * n * inner >= SHORT && SUM_64.isOver()) {
+            VECTOR.sum(x, xo, y, yo, outer, n, inner);
+        } else {
+            SCALAR.sum(x, xo, y, yo, outer, n, inner);
+        }
+    }
+
+    @Override
+    public void sum(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
+        if (outer * n * inner >= SHORT && SUM_32.isOver()) {
+            VECTOR.sum(x, xo, y, yo, outer, n, inner);
+        } else {
+            SCALAR.sum(x, xo, y, yo, outer, n, inner);
+        }
+    }
+
+    @Override
+    public void max(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
+        if (outer * n * inner >= SHORT && MAX_64.isOver()) {
+            VECTOR.max(x, xo, y, yo, outer, n, inner);
+        } else {
+            SCALAR.max(x, xo, y, yo, outer, n, inner);
+        }
+    }
+
+    @Override
+    public void max(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
+        if (outer * n * inner >= SHORT && MAX_32.isOver()) {
+            VECTOR.max(x, xo, y, yo, outer, n, inner);
+        } else {
+            SCALAR.max(x, xo, y, yo, outer, n, inner);
+        }
+    }
+
+    @Override
+    public void matmul(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            double[] c,
+            int co) {
+        if (MATMUL_64.isOver()) {
+            VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+        } else {
+            SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+        }
+    }
+
+    @Override
+    public void matmul(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] c,
+            int co) {
+        if (MATMUL_32.isOver()) {
+            VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+        } else {
+            SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+        }
+    }
+
+    @Override
+    public void where(double[] mask, int mo, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
+        SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
+    }
+
+    @Override
+    public void where(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
+    }
+
+    @Override
+    public void select(double[] x, int size, int[] index, double[] y, int outer, int inner) {
+        SCALAR.select(x, size, index, y, outer, inner);
+    }
+
+    @Override
+    public void select(float[] x, int size, int[] index, float[] y, int outer, int inner) {
+        SCALAR.select(x, size, index, y, outer, inner);
+    }
+
+    @Override
+    public void selectAdd(double[] x, int size, int[] index, double[] y, int outer, int inner) {
+        SCALAR.selectAdd(x, size, index, y, outer, inner);
+    }
+
+    @Override
+    public void selectAdd(float[] x, int size, int[] index, float[] y, int outer, int inner) {
+        SCALAR.selectAdd(x, size, index, y, outer, inner);
+    }
+
+    @Override
+    public void gather(double[] x, int[] index, double[] y) {
+        SCALAR.gather(x, index, y);
+    }
+
+    @Override
+    public void gather(float[] x, int[] index, float[] y) {
+        SCALAR.gather(x, index, y);
+    }
+
+    @Override
+    public void scatterAdd(double[] x, int[] index, double[] y) {
+        SCALAR.scatterAdd(x, index, y);
+    }
+
+    @Override
+    public void scatterAdd(float[] x, int[] index, float[] y) {
+        SCALAR.scatterAdd(x, index, y);
+    }
+
+    @Override
+    public void cumsum(double[] x, double[] y, int outer, int n, int inner) {
+        SCALAR.cumsum(x, y, outer, n, inner);
+    }
+
+    @Override
+    public void cumsum(float[] x, float[] y, int outer, int n, int inner) {
+        SCALAR.cumsum(x, y, outer, n, inner);
+    }
+}

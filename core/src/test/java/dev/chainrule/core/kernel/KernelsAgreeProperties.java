@@ -1,0 +1,83 @@
+package dev.chainrule.core.kernel;
+
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Every implementation of the kernels gives the bits of the scalar ones, on lengths around multiples of the lanes. */
+class KernelsAgreeProperties {
+
+    private static final Kernels SCALAR = ScalarKernels.instance();
+
+    @Property(seed = "1", tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void functionsOfOneNumber(
+            @ForAll("others") Kernels kernels,
+            @ForAll Unary f,
+            @ForAll("lengths") int n,
+            @ForAll @IntRange(max = 3) int offset,
+            @ForAll long seed) {
+        Numbers x = Numbers.wide(seed, offset + n);
+        double[] expected = Bits.output(offset, n);
+        double[] actual = Bits.output(offset, n);
+        SCALAR.unary(f, x.doubles(), offset, expected, offset, n);
+        kernels.unary(f, x.doubles(), offset, actual, offset, n);
+        Numbers.assertSame(actual, expected, "%s of %s doubles by %s", f, n, kernels);
+        float[] singlesExpected = new float[offset + n + 1];
+        float[] singles = new float[offset + n + 1];
+        SCALAR.unary(f, x.floats(), offset, singlesExpected, offset, n);
+        kernels.unary(f, x.floats(), offset, singles, offset, n);
+        Numbers.assertSame(singles, singlesExpected, "%s of %s floats by %s", f, n, kernels);
+    }
+
+    @Property(seed = "2", tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void functionsOfTwoNumbers(
+            @ForAll("others") Kernels kernels,
+            @ForAll Binary f,
+            @ForAll("lengths") int n,
+            @ForAll @IntRange(max = 3) int offset,
+            @ForAll long seed) {
+        Numbers a = Numbers.wide(seed, offset + n);
+        Numbers b = Numbers.wide(seed + 1, offset + n);
+        double[] expected = Bits.output(offset, n);
+        double[] actual = Bits.output(offset, n);
+        SCALAR.binary(f, a.doubles(), offset, b.doubles(), offset, expected, offset, n);
+        kernels.binary(f, a.doubles(), offset, b.doubles(), offset, actual, offset, n);
+        Numbers.assertSame(actual, expected, "%s of %s doubles by %s", f, n, kernels);
+        double number = Numbers.wide(seed + 2, 1).doubles()[0];
+        SCALAR.binary(f, a.doubles(), offset, number, expected, offset, n);
+        kernels.binary(f, a.doubles(), offset, number, actual, offset, n);
+        Numbers.assertSame(actual, expected, "%s of %s doubles and %s by %s", f, n, number, kernels);
+        SCALAR.binary(f, number, b.doubles(), offset, expected, offset, n);
+        kernels.binary(f, number, b.doubles(), offset, actual, offset, n);
+        Numbers.assertSame(actual, expected, "%s of %s and %s doubles by %s", f, number, n, kernels);
+        float[] singlesExpected = new float[offset + n + 1];
+        float[] singles = new float[offset + n + 1];
+        SCALAR.binary(f, a.floats(), offset, b.floats(), offset, singlesExpected, offset, n);
+        kernels.binary(f, a.floats(), offset, b.floats(), offset, singles, offset, n);
+        Numbers.assertSame(singles, singlesExpected, "%s of %s floats by %s", f, n, kernels);
+        SCALAR.binary(f, a.floats(), offset, (float) number, singlesExpected, offset, n);
+        kernels.binary(f, a.floats(), offset, (float) number, singles, offset, n);
+        Numbers.assertSame(singles, singlesExpected, "%s of %s floats and %s by %s", f, n, number, kernels);
+        SCALAR.binary(f, (float) number, b.floats(), offset, singlesExpected, offset, n);
+        kernels.binary(f, (float) number, b.floats(), offset, singles, offset, n);
+        Numbers.assertSame(singles, singlesExpected, "%s of %s and %s floats by %s", f, number, n, kernels);
+    }
+
+    @Provide
+    Arbitrary<Kernels> others() {
+        return Arbitraries.of(List.of(VectorKernels.instance(), new WarmingKernels()));
+    }
+
+    @Provide
+    Arbitrary<Integer> lengths() {
+        return Arbitraries.of(
+                0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 255, 256, 257, 1031, 5000);
+    }
+}
