@@ -39,7 +39,7 @@ class ModulePathTest {
                 }
                 """);
 
-        assertThat(run("--add-modules", "commons.math3")).isEqualTo("true");
+        assertThat(run("--add-modules", "commons.math3").out()).isEqualTo("true");
         assertThatThrownBy(this::run).hasMessageContaining("NoClassDefFoundError");
     }
 
@@ -59,8 +59,15 @@ class ModulePathTest {
                 }
                 """);
 
-        assertThat(run()).isEqualTo("0.25");
+        Output scalar = run();
+        assertThat(scalar.out()).isEqualTo("0.25");
+        assertThat(scalar.log()).contains("SIMD is off: start java with --add-modules jdk.incubator.vector");
+        Output vectors = run("--add-modules", "jdk.incubator.vector");
+        assertThat(vectors.out()).isEqualTo("0.25");
+        assertThat(vectors.log()).doesNotContain("SIMD is off");
     }
+
+    private record Output(String out, String log) {}
 
     private void compile(String module, String main) throws Exception {
         Path sources = Files.createDirectories(folder.resolve("src/user"));
@@ -82,16 +89,18 @@ class ModulePathTest {
         assertThat(result).isZero();
     }
 
-    private String run(String... options) throws Exception {
+    private Output run(String... options) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.asList(options));
         command.addAll(
                 List.of("-p", modulePath() + File.pathSeparator + folder.resolve("classes"), "-m", "user/user.Main"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output.strip();
+        Path log = folder.resolve("log");
+        Process process =
+                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(Files.readString(log)).isZero();
+        return new Output(out.strip(), Files.readString(log));
     }
 
     /** What the class path holds of the library and of what it needs. */
