@@ -33,22 +33,24 @@ final class Float32Matmul {
             float[] b,
             int bo,
             float[] c,
-            int co) {
+            int co,
+            int rowFrom,
+            int rowTo) {
         Lines rows = transposeA ? new Lines(a, ao, 1, m) : new Lines(a, ao, k, 1);
         Lines columns = transposeB ? new Lines(b, bo, k, 1) : new Lines(b, bo, 1, n);
         if (n < Kernels.CHAIN_COLUMNS) {
-            dots(m, n, k, rows, columns, c, co);
+            dots(rowFrom, rowTo, n, k, rows, columns, c, co);
         } else {
-            chains(m, n, k, rows, columns, c, co);
+            chains(rowFrom, rowTo, n, k, rows, columns, c, co);
         }
     }
 
     /** Goes from tile to tile; those at the edges write some numbers twice, the same ones. */
-    private static void chains(int m, int n, int k, Lines rows, Lines columns, float[] c, int co) {
+    private static void chains(int from, int to, int n, int k, Lines rows, Lines columns, float[] c, int co) {
         for (int right = 0; right < n; right += TILE_COLUMNS) {
             int j = Math.min(right, n - TILE_COLUMNS);
-            for (int i = 0; i < m; i += TILE_ROWS) {
-                int next = Math.min(i + 1, m - 1);
+            for (int i = from; i < to; i += TILE_ROWS) {
+                int next = Math.min(i + 1, to - 1);
                 tile(k, rows, i, next, columns, j, c, co + i * n + j, co + next * n + j);
             }
         }
@@ -86,13 +88,13 @@ final class Float32Matmul {
     }
 
     /** Copies rows and columns to contiguous memory, where the partials of a dot product lie too. */
-    private static void dots(int m, int n, int k, Lines rows, Lines columns, float[] c, int co) {
+    private static void dots(int from, int to, int n, int k, Lines rows, Lines columns, float[] c, int co) {
         float[] y = new float[n * k];
         Float32Loops.copy(columns.x, columns.start, columns.next, columns.step, y, 0, n, k);
         float[] x = new float[k];
         float[] sums = new float[Float32Sum.blocks(k)];
         float[] partials = new float[Float32Sum.PARTIALS];
-        for (int i = 0; i < m; i++) {
+        for (int i = from; i < to; i++) {
             Float32Loops.copy(rows.x, rows.line(i), 0, rows.step, x, 0, 1, k);
             for (int j = 0; j < n; j++) {
                 c[co + i * n + j] = dot(k, x, y, j * k, sums, partials);

@@ -213,6 +213,22 @@ public interface Kernels {
      * <p>A is stored as [m, k] or, if {@code transposeA}, as [k, m]; B is stored as [k, n] or, if
      * {@code transposeB}, as [n, k]. With k = 0 the product is +0.0 everywhere.
      */
+    default void matmul(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            double[] c,
+            int co) {
+        matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, 0, m);
+    }
+
+    /** The same for the rows of C from rowFrom to rowTo - 1 only; nothing else of C is written. */
     void matmul(
             boolean transposeA,
             boolean transposeB,
@@ -224,7 +240,25 @@ public interface Kernels {
             double[] b,
             int bo,
             double[] c,
-            int co);
+            int co,
+            int rowFrom,
+            int rowTo);
+
+    /** The same in single precision. */
+    default void matmul(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] c,
+            int co) {
+        matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, 0, m);
+    }
 
     /** The same in single precision. */
     void matmul(
@@ -238,7 +272,9 @@ public interface Kernels {
             float[] b,
             int bo,
             float[] c,
-            int co);
+            int co,
+            int rowFrom,
+            int rowTo);
 
     /**
      * y[yo + i] = a[ao + i] where mask[mo + i] is not 0, else b[bo + i], for i &lt; n. NaN in the mask counts as not 0.

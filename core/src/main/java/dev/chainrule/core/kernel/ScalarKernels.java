@@ -99,8 +99,10 @@ public final class ScalarKernels implements Kernels {
             double[] b,
             int bo,
             double[] c,
-            int co) {
-        Float64Matmul.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+            int co,
+            int rowFrom,
+            int rowTo) {
+        Float64Matmul.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
     }
 
     @Override
@@ -115,8 +117,10 @@ public final class ScalarKernels implements Kernels {
             float[] b,
             int bo,
             float[] c,
-            int co) {
-        Float32Matmul.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+            int co,
+            int rowFrom,
+            int rowTo) {
+        Float32Matmul.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
     }
 
     @Override

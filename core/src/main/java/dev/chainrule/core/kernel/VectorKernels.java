@@ -101,8 +101,10 @@ final class VectorKernels implements Kernels {
             double[] b,
             int bo,
             double[] c,
-            int co) {
-        SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+            int co,
+            int rowFrom,
+            int rowTo) {
+        SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
     }
 
     @Override
@@ -117,8 +119,10 @@ final class VectorKernels implements Kernels {
             float[] b,
             int bo,
             float[] c,
-            int co) {
-        SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+            int co,
+            int rowFrom,
+            int rowTo) {
+        SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
     }
 
     @Override

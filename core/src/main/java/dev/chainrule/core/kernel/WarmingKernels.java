@@ -250,11 +250,13 @@ final class WarmingKernels implements Kernels {
             double[] b,
             int bo,
             double[] c,
-            int co) {
+            int co,
+            int rowFrom,
+            int rowTo) {
         if (MATMUL_64.isOver()) {
-            VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+            VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else {
-            SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+            SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         }
     }
 
@@ -270,11 +272,13 @@ final class WarmingKernels implements Kernels {
             float[] b,
             int bo,
             float[] c,
-            int co) {
+            int co,
+            int rowFrom,
+            int rowTo) {
         if (MATMUL_32.isOver()) {
-            VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+            VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else {
-            SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co);
+            SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         }
     }
 

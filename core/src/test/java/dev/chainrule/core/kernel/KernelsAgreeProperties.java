@@ -5,6 +5,7 @@ import dev.chainrule.core.kernel.Kernels.Unary;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,6 +69,80 @@ class KernelsAgreeProperties {
         SCALAR.binary(f, (float) number, b.floats(), offset, singlesExpected, offset, n);
         kernels.binary(f, (float) number, b.floats(), offset, singles, offset, n);
         Numbers.assertSame(singles, singlesExpected, "%s of %s and %s floats by %s", f, number, n, kernels);
+    }
+
+    @Property(seed = "3", tries = 1500, edgeCases = EdgeCasesMode.NONE)
+    void productsOfMatricesAndRangesOfTheirRows(
+            @ForAll("others") Kernels kernels,
+            @ForAll boolean transposeA,
+            @ForAll boolean transposeB,
+            @ForAll("sizes") Sizes sizes,
+            @ForAll @IntRange(max = 3) int offset,
+            @ForAll long seed) {
+        Product product = new Product(transposeA, transposeB, sizes, offset, seed);
+        product.assertSame(kernels, 0, sizes.m);
+        int from = (int) Math.floorMod(seed, sizes.m + 1L);
+        int to = from + (int) Math.floorMod(seed / 64, sizes.m - from + 1L);
+        product.assertSame(kernels, from, to);
+        product.assertSame(SCALAR, from, to);
+    }
+
+    /** The sizes of a product [m, k] x [k, n]. */
+    record Sizes(int m, int n, int k) {}
+
+    /** Two matrices, to be multiplied by two implementations. */
+    private record Product(boolean transposeA, boolean transposeB, Sizes sizes, int offset, long seed) {
+
+        /** Nothing outside of the rows is written: a margin around all of C shows it. */
+        void assertSame(Kernels kernels, int from, int to) {
+            int m = sizes.m, n = sizes.n, k = sizes.k;
+            Numbers a = numbers(seed, offset + m * k);
+            Numbers b = numbers(seed + 1, offset + k * n);
+            String what = "%s %s %s, rows %s to %s by %s";
+            double[] whole = Bits.output(offset, m * n);
+            double[] expected = Bits.output(offset, m * n);
+            double[] actual = Bits.output(offset, m * n);
+            SCALAR.matmul(transposeA, transposeB, m, n, k, a.doubles(), offset, b.doubles(), offset, whole, offset);
+            System.arraycopy(whole, offset + from * n, expected, offset + from * n, (to - from) * n);
+            kernels.matmul(
+                    transposeA,
+                    transposeB,
+                    m,
+                    n,
+                    k,
+                    a.doubles(),
+                    offset,
+                    b.doubles(),
+                    offset,
+                    actual,
+                    offset,
+                    from,
+                    to);
+            Numbers.assertSame(actual, expected, what, sizes, transposeA, transposeB, from, to, kernels);
+            float[] wholeSingles = new float[offset + m * n + 1];
+            float[] expectedSingles = new float[offset + m * n + 1];
+            float[] singles = new float[offset + m * n + 1];
+            SCALAR.matmul(
+                    transposeA, transposeB, m, n, k, a.floats(), offset, b.floats(), offset, wholeSingles, offset);
+            System.arraycopy(wholeSingles, offset + from * n, expectedSingles, offset + from * n, (to - from) * n);
+            kernels.matmul(
+                    transposeA, transposeB, m, n, k, a.floats(), offset, b.floats(), offset, singles, offset, from, to);
+            Numbers.assertSame(singles, expectedSingles, what, sizes, transposeA, transposeB, from, to, kernels);
+        }
+    }
+
+    /** Mostly finite ones: in a long chain a special one leaves nothing but NaN. */
+    private static Numbers numbers(long seed, int n) {
+        return seed % 4 == 0 ? Numbers.wide(seed, n) : Numbers.finite(seed, n);
+    }
+
+    @Provide
+    Arbitrary<Sizes> sizes() {
+        Arbitrary<Integer> rows = Arbitraries.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 16, 17, 23, 24, 25);
+        Arbitrary<Integer> columns =
+                Arbitraries.of(0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 15, 16, 17, 23, 24, 25, 31, 32, 33, 47, 48, 49, 65, 100);
+        Arbitrary<Integer> lengths = Arbitraries.of(0, 1, 2, 3, 8, 31, 32, 33, 64, 65, 255, 256, 257);
+        return Combinators.combine(rows, columns, lengths).as(Sizes::new);
     }
 
     @Provide
