@@ -104,7 +104,7 @@ final class VectorKernels implements Kernels {
             int co,
             int rowFrom,
             int rowTo) {
-        SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
+        Float64VectorMatmul.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
     }
 
     @Override
@@ -122,7 +122,7 @@ final class VectorKernels implements Kernels {
             int co,
             int rowFrom,
             int rowTo) {
-        SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
+        Float32VectorMatmul.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
     }
 
     @Override

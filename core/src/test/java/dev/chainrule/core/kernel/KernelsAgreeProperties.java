@@ -87,6 +87,16 @@ class KernelsAgreeProperties {
         product.assertSame(SCALAR, from, to);
     }
 
+    @Property(seed = "4", tries = 60, edgeCases = EdgeCasesMode.NONE)
+    void productsThatArePacked(
+            @ForAll boolean transposeA,
+            @ForAll boolean transposeB,
+            @ForAll("largeSizes") Sizes sizes,
+            @ForAll @IntRange(max = 3) int offset,
+            @ForAll long seed) {
+        new Product(transposeA, transposeB, sizes, offset, seed).assertSame(VectorKernels.instance(), 0, sizes.m);
+    }
+
     /** The sizes of a product [m, k] x [k, n]. */
     record Sizes(int m, int n, int k) {}
 
@@ -142,6 +152,14 @@ class KernelsAgreeProperties {
         Arbitrary<Integer> columns =
                 Arbitraries.of(0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 15, 16, 17, 23, 24, 25, 31, 32, 33, 47, 48, 49, 65, 100);
         Arbitrary<Integer> lengths = Arbitraries.of(0, 1, 2, 3, 8, 31, 32, 33, 64, 65, 255, 256, 257);
+        return Combinators.combine(rows, columns, lengths).as(Sizes::new);
+    }
+
+    @Provide
+    Arbitrary<Sizes> largeSizes() {
+        Arbitrary<Integer> rows = Arbitraries.of(13, 17, 18, 19, 24);
+        Arbitrary<Integer> columns = Arbitraries.of(511, 512, 513, 527, 531, 545, 609);
+        Arbitrary<Integer> lengths = Arbitraries.of(511, 512, 513, 520, 769);
         return Combinators.combine(rows, columns, lengths).as(Sizes::new);
     }
 

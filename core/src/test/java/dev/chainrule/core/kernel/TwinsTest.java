@@ -14,11 +14,27 @@ class TwinsTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/chainrule/core/kernel");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Loops", "Matmul", "Moves", "Sum"})
+    @ValueSource(
+            strings = {
+                "Loops",
+                "Matmul",
+                "Moves",
+                "Pack",
+                "Scratch",
+                "Sum",
+                "VectorDots",
+                "VectorMatmul",
+                "VectorPacked",
+                "VectorPackedTile",
+                "VectorTile1",
+                "VectorTile2",
+                "VectorTile4"
+            })
     void singlePrecisionIsTheTwinOfDoublePrecision(String family) throws IOException {
         String twin = source("Float64" + family)
                 .replace("double precision", "single precision")
                 .replaceAll("\\bdouble\\b", "float")
+                .replaceAll("\\bDouble(|Vector)\\b", "Float$1")
                 .replace("Float64", "Float32")
                 .replace("FLOAT64", "FLOAT32");
         assertThat(source("Float32" + family)).isEqualToIgnoringWhitespace(twin);

@@ -1,0 +1,57 @@
+package dev.chainrule.core.kernel;
+
+import java.util.Arrays;
+
+/** Rearranges matrices in single precision so that a product runs down contiguous memory. */
+final class Float32Pack {
+
+    private Float32Pack() {}
+
+    /** y[l·width + j] = x[xo + j·k + l] for j &lt; n, l &lt; k: the transpose, in rows of {@code width}. */
+    static void transpose(int n, int k, float[] x, int xo, float[] y, int width) {
+        interleave(n, k, x, xo, k, y, 0, width);
+    }
+
+    /** y[l·width + j] = x[xo + l·n + j] for j &lt; n, l &lt; k. */
+    static void widen(int k, int n, float[] x, int xo, float[] y, int width) {
+        for (int l = 0; l < k; l++) {
+            System.arraycopy(x, xo + l * n, y, l * width, n);
+            Arrays.fill(y, l * width + n, (l + 1) * width, 0);
+        }
+    }
+
+    /** y[yo + l·width + j] = x[xo + j·next + l] for j &lt; n, l &lt; k; four lines at a time. */
+    static void interleave(int n, int k, float[] x, int xo, int next, float[] y, int yo, int width) {
+        int j = 0;
+        for (; j + 4 <= n; j += 4) {
+            int x0 = xo + j * next, x1 = x0 + next, x2 = x1 + next, x3 = x2 + next;
+            for (int l = 0, to = yo + j; l < k; l++, to += width) {
+                y[to] = x[x0 + l];
+                y[to + 1] = x[x1 + l];
+                y[to + 2] = x[x2 + l];
+                y[to + 3] = x[x3 + l];
+            }
+        }
+        for (; j < n; j++) {
+            for (int l = 0, to = yo + j, from = xo + j * next; l < k; l++, to += width) {
+                y[to] = x[from + l];
+            }
+        }
+    }
+
+    /** y[yo + l·width + j] = x[xo + l·step + j] for j &lt; n, l &lt; k; six numbers without a loop. */
+    static void gather(int n, int k, float[] x, int xo, int step, float[] y, int yo, int width) {
+        for (int l = 0, from = xo, to = yo; l < k; l++, from += step, to += width) {
+            if (n == 6) {
+                y[to] = x[from];
+                y[to + 1] = x[from + 1];
+                y[to + 2] = x[from + 2];
+                y[to + 3] = x[from + 3];
+                y[to + 4] = x[from + 4];
+                y[to + 5] = x[from + 5];
+            } else {
+                System.arraycopy(x, from, y, to, n);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.chainrule.core.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Tiles of C in single precision, two vectors wide, in 12 registers of at least 15.
+ *
+ * <p>Element l of row i of A is a[ao + i·next + l·step]; rows of B and of C are n numbers apart. Every element of C is one
+ * chain of fused multiply-adds that starts at +0.0, in a register of its own: rows and columns only run side by side.
+ * The columns are those of the vectors at 0 and at {@code last}, which is less than their length where the columns of
+ * C end there: overlapping vectors hold the same numbers.
+ */
+final class Float32VectorTile2 {
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    private static final int LANES = SPECIES.length();
+
+    private Float32VectorTile2() {}
+
+    /** Six rows by two vectors. */
+    static void six(
+            int k, float[] a, int ao, int next, int step, float[] b, int bo, int n, int last, float[] c, int co) {
+        FloatVector c00 = FloatVector.zero(SPECIES), c01 = FloatVector.zero(SPECIES);
+        FloatVector c10 = FloatVector.zero(SPECIES), c11 = FloatVector.zero(SPECIES);
+        FloatVector c20 = FloatVector.zero(SPECIES), c21 = FloatVector.zero(SPECIES);
+        FloatVector c30 = FloatVector.zero(SPECIES), c31 = FloatVector.zero(SPECIES);
+        FloatVector c40 = FloatVector.zero(SPECIES), c41 = FloatVector.zero(SPECIES);
+        FloatVector c50 = FloatVector.zero(SPECIES), c51 = FloatVector.zero(SPECIES);
+        for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + last);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(SPECIES, a[p + next]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(SPECIES, a[p + 2 * next]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(SPECIES, a[p + 3 * next]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(SPECIES, a[p + 4 * next]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = FloatVector.broadcast(SPECIES, a[p + 5 * next]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+        }
+        store(c, co, last, c00, c01);
+        store(c, co + n, last, c10, c11);
+        store(c, co + 2 * n, last, c20, c21);
+        store(c, co + 3 * n, last, c30, c31);
+        store(c, co + 4 * n, last, c40, c41);
+        store(c, co + 5 * n, last, c50, c51);
+    }
+
+    /** Five rows by two vectors. */
+    static void five(
+            int k, float[] a, int ao, int next, int step, float[] b, int bo, int n, int last, float[] c, int co) {
+        FloatVector c00 = FloatVector.zero(SPECIES), c01 = FloatVector.zero(SPECIES);
+        FloatVector c10 = FloatVector.zero(SPECIES), c11 = FloatVector.zero(SPECIES);
+        FloatVector c20 = FloatVector.zero(SPECIES), c21 = FloatVector.zero(SPECIES);
+        FloatVector c30 = FloatVector.zero(SPECIES), c31 = FloatVector.zero(SPECIES);
+        FloatVector c40 = FloatVector.zero(SPECIES), c41 = FloatVector.zero(SPECIES);
+        for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + last);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = FloatVector.broadcast(SPECIES, a[p + next]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = FloatVector.broadcast(SPECIES, a[p + 2 * next]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = FloatVector.broadcast(SPECIES, a[p + 3 * next]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = FloatVector.broadcast(SPECIES, a[p + 4 * next]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+        }
+        store(c, co, last, c00, c01);
+        store(c, co + n, last, c10, c11);
+        store(c, co + 2 * n, last, c20, c21);
+        store(c, co + 3 * n, last, c30, c31);
+        store(c, co + 4 * n, last, c40, c41);
+    }
+
+    /** One row by two vectors. */
+    static void one(int k, float[] a, int ao, int step, float[] b, int bo, int n, int last, float[] c, int co) {
+        FloatVector c00 = FloatVector.zero(SPECIES), c01 = FloatVector.zero(SPECIES);
+        for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + last);
+            FloatVector x = FloatVector.broadcast(SPECIES, a[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+        }
+        store(c, co, last, c00, c01);
+    }
+
+    private static void store(float[] c, int co, int last, FloatVector c0, FloatVector c1) {
+        c0.intoArray(c, co);
+        c1.intoArray(c, co + last);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.chainrule.core.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * The matrix product of {@link Kernels} on vectors, in double precision: columns side by side in a vector, so that each
+ * lane is the chain of one element.
+ *
+ * <p>Small products read A and B where they lie; those whose B leaves the second-level cache go by {@link
+ * Float64VectorPacked}, those with less than {@value Kernels#CHAIN_COLUMNS} columns by {@link Float64VectorDots}.
+ */
+final class Float64VectorMatmul {
+
+    private static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
+
+    /** With 32 registers, as they come with vectors of 512 bits, tiles of C are 6 x 4 vectors, with 16 of them 6 x 2. */
+    static final int WIDTH = DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512 ? 4 : 2;
+
+    /** The rows of the highest tile. */
+    static final int ROWS = 6;
+
+    /** The numbers of B up to which it stays in the second-level cache while all rows of A pass. */
+    private static final int CACHED = (1 << 20) / Double.BYTES;
+
+    /** The rows up to which packing B costs more than it saves. */
+    private static final int FEW_ROWS = 2 * ROWS;
+
+    private Float64VectorMatmul() {}
+
+    static void matmul(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            double[] b,
+            int bo,
+            double[] c,
+            int co,
+            int rowFrom,
+            int rowTo) {
+        if (rowFrom >= rowTo) {
+            return;
+        }
+        int next = transposeA ? 1 : k;
+        int step = transposeA ? m : 1;
+        int start = ao + rowFrom * next;
+        int to = co + rowFrom * n;
+        int rows = rowTo - rowFrom;
+        if (n < Kernels.CHAIN_COLUMNS) {
+            Float64VectorDots.dots(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
+        } else if (n < LANES) {
+            narrow(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
+        } else if (n > CACHED / Math.max(k, 1) && rows > FEW_ROWS) {
+            Float64VectorPacked.matmul(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
+        } else if (transposeB) {
+            double[] rowsOfB = Float64Scratch.ofThread().numbers(k * n);
+            Float64Pack.transpose(n, k, b, bo, rowsOfB, n);
+            direct(rows, n, k, a, start, next, step, rowsOfB, 0, c, to);
+        } else {
+            direct(rows, n, k, a, start, next, step, b, bo, c, to);
+        }
+    }
+
+    /** Goes from tile to tile; the last ones overlap those before, and write the same numbers once more. */
+    private static void direct(
+            int m, int n, int k, double[] a, int ao, int next, int step, double[] b, int bo, double[] c, int co) {
+        int width;
+        for (int j = 0; j < n; j += width * LANES) {
+            int vectors = (n - j + LANES - 1) / LANES;
+            width = vectors >= WIDTH ? WIDTH : vectors >= 2 ? 2 : 1;
+            int left = width == 1 ? Math.min(j, n - LANES) : j;
+            int last = Math.min((width - 1) * LANES, n - LANES - left);
+            column(width, m, k, a, ao, next, step, b, bo + left, n, last, c, co + left);
+        }
+    }
+
+    /** All rows of some columns of C. Where five or more are left, tiles of five and six rows leave at most a few over. */
+    private static void column(
+            int width,
+            int m,
+            int k,
+            double[] a,
+            int ao,
+            int next,
+            int step,
+            double[] b,
+            int bo,
+            int n,
+            int last,
+            double[] c,
+            int co) {
+        int rows;
+        for (int i = 0; i < m; i += rows) {
+            rows = rows(m, m - i);
+            int top = Math.min(i, m - rows);
+            tile(rows, width, k, a, ao + top * next, next, step, b, bo, n, last, c, co + top * n);
+        }
+    }
+
+    /** The rows of the next tile: by sixes and fives to the end, the last one may overlap. */
+    static int rows(int m, int left) {
+        return m < ROWS - 1 ? 1 : left % ROWS == 0 ? ROWS : ROWS - 1;
+    }
+
+    static void tile(
+            int rows,
+            int width,
+            int k,
+            double[] a,
+            int ao,
+            int next,
+            int step,
+            double[] b,
+            int bo,
+            int n,
+            int last,
+            double[] c,
+            int co) {
+        switch (8 * rows + width) {
+            case 8 * 6 + 4 -> Float64VectorTile4.six(k, a, ao, next, step, b, bo, n, last, c, co);
+            case 8 * 5 + 4 -> Float64VectorTile4.five(k, a, ao, next, step, b, bo, n, last, c, co);
+            case 8 + 4 -> Float64VectorTile4.one(k, a, ao, step, b, bo, n, last, c, co);
+            case 8 * 6 + 2 -> Float64VectorTile2.six(k, a, ao, next, step, b, bo, n, last, c, co);
+            case 8 * 5 + 2 -> Float64VectorTile2.five(k, a, ao, next, step, b, bo, n, last, c, co);
+            case 8 + 2 -> Float64VectorTile2.one(k, a, ao, step, b, bo, n, last, c, co);
+            case 8 * 6 + 1 -> Float64VectorTile1.six(k, a, ao, next, step, b, bo, n, c, co);
+            case 8 * 5 + 1 -> Float64VectorTile1.five(k, a, ao, next, step, b, bo, n, c, co);
+            default -> Float64VectorTile1.one(k, a, ao, step, b, bo, n, c, co);
+        }
+    }
+
+    /** Less columns than a vector has: B and the tile of C get columns that nobody reads. */
+    private static void narrow(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            int next,
+            int step,
+            double[] b,
+            int bo,
+            boolean transposeB,
+            double[] c,
+            int co) {
+        double[] scratch = Float64Scratch.ofThread().numbers((k + ROWS) * LANES);
+        int tile = k * LANES;
+        if (transposeB) {
+            Float64Pack.transpose(n, k, b, bo, scratch, LANES);
+        } else {
+            Float64Pack.widen(k, n, b, bo, scratch, LANES);
+        }
+        int rows;
+        for (int i = 0; i < m; i += rows) {
+            rows = rows(m, m - i);
+            int top = Math.min(i, m - rows);
+            tile(rows, 1, k, a, ao + top * next, next, step, scratch, 0, LANES, 0, scratch, tile);
+            for (int r = 0; r < rows; r++) {
+                System.arraycopy(scratch, tile + r * LANES, c, co + (top + r) * n, n);
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.chainrule.core.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Tiles of C in double precision, two vectors wide, in 12 registers of at least 15.
+ *
+ * <p>Element l of row i of A is a[ao + i·next + l·step]; rows of B and of C are n numbers apart. Every element of C is one
+ * chain of fused multiply-adds that starts at +0.0, in a register of its own: rows and columns only run side by side.
+ * The columns are those of the vectors at 0 and at {@code last}, which is less than their length where the columns of
+ * C end there: overlapping vectors hold the same numbers.
+ */
+final class Float64VectorTile2 {
+
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+    private static final int LANES = SPECIES.length();
+
+    private Float64VectorTile2() {}
+
+    /** Six rows by two vectors. */
+    static void six(
+            int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, int last, double[] c, int co) {
+        DoubleVector c00 = DoubleVector.zero(SPECIES), c01 = DoubleVector.zero(SPECIES);
+        DoubleVector c10 = DoubleVector.zero(SPECIES), c11 = DoubleVector.zero(SPECIES);
+        DoubleVector c20 = DoubleVector.zero(SPECIES), c21 = DoubleVector.zero(SPECIES);
+        DoubleVector c30 = DoubleVector.zero(SPECIES), c31 = DoubleVector.zero(SPECIES);
+        DoubleVector c40 = DoubleVector.zero(SPECIES), c41 = DoubleVector.zero(SPECIES);
+        DoubleVector c50 = DoubleVector.zero(SPECIES), c51 = DoubleVector.zero(SPECIES);
+        for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + last);
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = DoubleVector.broadcast(SPECIES, a[p + next]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = DoubleVector.broadcast(SPECIES, a[p + 2 * next]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = DoubleVector.broadcast(SPECIES, a[p + 3 * next]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = DoubleVector.broadcast(SPECIES, a[p + 4 * next]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            x = DoubleVector.broadcast(SPECIES, a[p + 5 * next]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+        }
+        store(c, co, last, c00, c01);
+        store(c, co + n, last, c10, c11);
+        store(c, co + 2 * n, last, c20, c21);
+        store(c, co + 3 * n, last, c30, c31);
+        store(c, co + 4 * n, last, c40, c41);
+        store(c, co + 5 * n, last, c50, c51);
+    }
+
+    /** Five rows by two vectors. */
+    static void five(
+            int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, int last, double[] c, int co) {
+        DoubleVector c00 = DoubleVector.zero(SPECIES), c01 = DoubleVector.zero(SPECIES);
+        DoubleVector c10 = DoubleVector.zero(SPECIES), c11 = DoubleVector.zero(SPECIES);
+        DoubleVector c20 = DoubleVector.zero(SPECIES), c21 = DoubleVector.zero(SPECIES);
+        DoubleVector c30 = DoubleVector.zero(SPECIES), c31 = DoubleVector.zero(SPECIES);
+        DoubleVector c40 = DoubleVector.zero(SPECIES), c41 = DoubleVector.zero(SPECIES);
+        for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + last);
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            x = DoubleVector.broadcast(SPECIES, a[p + next]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            x = DoubleVector.broadcast(SPECIES, a[p + 2 * next]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            x = DoubleVector.broadcast(SPECIES, a[p + 3 * next]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            x = DoubleVector.broadcast(SPECIES, a[p + 4 * next]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+        }
+        store(c, co, last, c00, c01);
+        store(c, co + n, last, c10, c11);
+        store(c, co + 2 * n, last, c20, c21);
+        store(c, co + 3 * n, last, c30, c31);
+        store(c, co + 4 * n, last, c40, c41);
+    }
+
+    /** One row by two vectors. */
+    static void one(int k, double[] a, int ao, int step, double[] b, int bo, int n, int last, double[] c, int co) {
+        DoubleVector c00 = DoubleVector.zero(SPECIES), c01 = DoubleVector.zero(SPECIES);
+        for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + last);
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+        }
+        store(c, co, last, c00, c01);
+    }
+
+    private static void store(double[] c, int co, int last, DoubleVector c0, DoubleVector c1) {
+        c0.intoArray(c, co);
+        c1.intoArray(c, co + last);
+    }
+}

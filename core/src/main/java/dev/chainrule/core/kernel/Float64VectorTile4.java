@@ -1,0 +1,181 @@
+package dev.chainrule.core.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Tiles of C in double precision, four vectors wide, in 24 registers of at least 29.
+ *
+ * <p>Element l of row i of A is a[ao + i·next + l·step]; rows of B and of C are n numbers apart. Every element of C is one
+ * chain of fused multiply-adds that starts at +0.0, in a register of its own: rows and columns only run side by side.
+ * The columns are those of the vectors at 0, 1 and 2 times their length, and at {@code last}, which is less than 3
+ * times their length where the columns of C end there: overlapping vectors hold the same numbers.
+ */
+final class Float64VectorTile4 {
+
+    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+    private static final int LANES = SPECIES.length();
+
+    private Float64VectorTile4() {}
+
+    /** Six rows by four vectors. */
+    static void six(
+            int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, int last, double[] c, int co) {
+        DoubleVector c00 = DoubleVector.zero(SPECIES),
+                c01 = DoubleVector.zero(SPECIES),
+                c02 = DoubleVector.zero(SPECIES),
+                c03 = DoubleVector.zero(SPECIES);
+        DoubleVector c10 = DoubleVector.zero(SPECIES),
+                c11 = DoubleVector.zero(SPECIES),
+                c12 = DoubleVector.zero(SPECIES),
+                c13 = DoubleVector.zero(SPECIES);
+        DoubleVector c20 = DoubleVector.zero(SPECIES),
+                c21 = DoubleVector.zero(SPECIES),
+                c22 = DoubleVector.zero(SPECIES),
+                c23 = DoubleVector.zero(SPECIES);
+        DoubleVector c30 = DoubleVector.zero(SPECIES),
+                c31 = DoubleVector.zero(SPECIES),
+                c32 = DoubleVector.zero(SPECIES),
+                c33 = DoubleVector.zero(SPECIES);
+        DoubleVector c40 = DoubleVector.zero(SPECIES),
+                c41 = DoubleVector.zero(SPECIES),
+                c42 = DoubleVector.zero(SPECIES),
+                c43 = DoubleVector.zero(SPECIES);
+        DoubleVector c50 = DoubleVector.zero(SPECIES),
+                c51 = DoubleVector.zero(SPECIES),
+                c52 = DoubleVector.zero(SPECIES),
+                c53 = DoubleVector.zero(SPECIES);
+        for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + 2 * LANES);
+            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + last);
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, a[p + next]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = DoubleVector.broadcast(SPECIES, a[p + 2 * next]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = DoubleVector.broadcast(SPECIES, a[p + 3 * next]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+            x = DoubleVector.broadcast(SPECIES, a[p + 4 * next]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            c42 = x.fma(b2, c42);
+            c43 = x.fma(b3, c43);
+            x = DoubleVector.broadcast(SPECIES, a[p + 5 * next]);
+            c50 = x.fma(b0, c50);
+            c51 = x.fma(b1, c51);
+            c52 = x.fma(b2, c52);
+            c53 = x.fma(b3, c53);
+        }
+        store(c, co, last, c00, c01, c02, c03);
+        store(c, co + n, last, c10, c11, c12, c13);
+        store(c, co + 2 * n, last, c20, c21, c22, c23);
+        store(c, co + 3 * n, last, c30, c31, c32, c33);
+        store(c, co + 4 * n, last, c40, c41, c42, c43);
+        store(c, co + 5 * n, last, c50, c51, c52, c53);
+    }
+
+    /** Five rows by four vectors. */
+    static void five(
+            int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, int last, double[] c, int co) {
+        DoubleVector c00 = DoubleVector.zero(SPECIES),
+                c01 = DoubleVector.zero(SPECIES),
+                c02 = DoubleVector.zero(SPECIES),
+                c03 = DoubleVector.zero(SPECIES);
+        DoubleVector c10 = DoubleVector.zero(SPECIES),
+                c11 = DoubleVector.zero(SPECIES),
+                c12 = DoubleVector.zero(SPECIES),
+                c13 = DoubleVector.zero(SPECIES);
+        DoubleVector c20 = DoubleVector.zero(SPECIES),
+                c21 = DoubleVector.zero(SPECIES),
+                c22 = DoubleVector.zero(SPECIES),
+                c23 = DoubleVector.zero(SPECIES);
+        DoubleVector c30 = DoubleVector.zero(SPECIES),
+                c31 = DoubleVector.zero(SPECIES),
+                c32 = DoubleVector.zero(SPECIES),
+                c33 = DoubleVector.zero(SPECIES);
+        DoubleVector c40 = DoubleVector.zero(SPECIES),
+                c41 = DoubleVector.zero(SPECIES),
+                c42 = DoubleVector.zero(SPECIES),
+                c43 = DoubleVector.zero(SPECIES);
+        for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + 2 * LANES);
+            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + last);
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+            x = DoubleVector.broadcast(SPECIES, a[p + next]);
+            c10 = x.fma(b0, c10);
+            c11 = x.fma(b1, c11);
+            c12 = x.fma(b2, c12);
+            c13 = x.fma(b3, c13);
+            x = DoubleVector.broadcast(SPECIES, a[p + 2 * next]);
+            c20 = x.fma(b0, c20);
+            c21 = x.fma(b1, c21);
+            c22 = x.fma(b2, c22);
+            c23 = x.fma(b3, c23);
+            x = DoubleVector.broadcast(SPECIES, a[p + 3 * next]);
+            c30 = x.fma(b0, c30);
+            c31 = x.fma(b1, c31);
+            c32 = x.fma(b2, c32);
+            c33 = x.fma(b3, c33);
+            x = DoubleVector.broadcast(SPECIES, a[p + 4 * next]);
+            c40 = x.fma(b0, c40);
+            c41 = x.fma(b1, c41);
+            c42 = x.fma(b2, c42);
+            c43 = x.fma(b3, c43);
+        }
+        store(c, co, last, c00, c01, c02, c03);
+        store(c, co + n, last, c10, c11, c12, c13);
+        store(c, co + 2 * n, last, c20, c21, c22, c23);
+        store(c, co + 3 * n, last, c30, c31, c32, c33);
+        store(c, co + 4 * n, last, c40, c41, c42, c43);
+    }
+
+    /** One row by four vectors. */
+    static void one(int k, double[] a, int ao, int step, double[] b, int bo, int n, int last, double[] c, int co) {
+        DoubleVector c00 = DoubleVector.zero(SPECIES),
+                c01 = DoubleVector.zero(SPECIES),
+                c02 = DoubleVector.zero(SPECIES),
+                c03 = DoubleVector.zero(SPECIES);
+        for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, q + 2 * LANES);
+            DoubleVector b3 = DoubleVector.fromArray(SPECIES, b, q + last);
+            DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
+            c00 = x.fma(b0, c00);
+            c01 = x.fma(b1, c01);
+            c02 = x.fma(b2, c02);
+            c03 = x.fma(b3, c03);
+        }
+        store(c, co, last, c00, c01, c02, c03);
+    }
+
+    private static void store(
+            double[] c, int co, int last, DoubleVector c0, DoubleVector c1, DoubleVector c2, DoubleVector c3) {
+        c0.intoArray(c, co);
+        c1.intoArray(c, co + LANES);
+        c2.intoArray(c, co + 2 * LANES);
+        c3.intoArray(c, co + last);
+    }
+}
