@@ -5,14 +5,25 @@ import java.lang.System.Logger.Level;
 
 /**
  * Chooses the kernels of this process, once: on vectors where {@code jdk.incubator.vector} is readable, else scalar, with
- * one log line that says what to add. All of them give the same bits.
+ * one log line that says what to add; with several threads, large calls are divided among them. All of them give the same
+ * bits.
  *
- * <p>The system property {@value #SIMD} set to {@code off} keeps to scalar kernels.
+ * <p>The system property {@value #SIMD} set to {@code off} keeps to scalar kernels. {@value #THREADS} is the number of threads
+ * that compute together, the caller's among them, from 1 to {@value #MOST_THREADS}: with 1 no thread is ever started. Without
+ * it there are as many as processors, at most {@value #MOST_THREADS_UNASKED}. Any other value is named in a log line and has
+ * no effect.
  */
 public final class KernelLookup {
 
     /** The system property that turns vectors off: {@code -Dchainrule.simd=off}. */
     static final String SIMD = "chainrule.simd";
+
+    /** The system property that sets the number of threads: {@code -Dchainrule.threads=1}. */
+    static final String THREADS = "chainrule.threads";
+
+    private static final int MOST_THREADS = 256;
+
+    private static final int MOST_THREADS_UNASKED = 8;
 
     private static final String MODULE = "jdk.incubator.vector";
 
@@ -31,6 +42,28 @@ public final class KernelLookup {
     }
 
     private static Kernels choose(Logger log) {
+        Kernels kernels = chooseForOneThread(log);
+        int threads = threads(log);
+        return threads == 1 ? kernels : ParallelKernels.of(kernels, threads);
+    }
+
+    private static int threads(Logger log) {
+        int unasked = Math.min(MOST_THREADS_UNASKED, Runtime.getRuntime().availableProcessors());
+        String asked = System.getProperty(THREADS);
+        if (asked == null) {
+            return unasked;
+        }
+        if (asked.matches("[1-9]\\d{0,2}") && Integer.parseInt(asked) <= MOST_THREADS) {
+            return Integer.parseInt(asked);
+        }
+        String range = "a whole number from 1 to " + MOST_THREADS;
+        log.log(
+                Level.WARNING,
+                THREADS + " is " + asked + ", but must be " + range + ": computing with " + unasked + " threads");
+        return unasked;
+    }
+
+    private static Kernels chooseForOneThread(Logger log) {
         if (nanosecondsOfFma() > SLOW_FMA_NANOSECONDS) {
             log.log(Level.WARNING, "this machine has no fused multiply-add in hardware: matrix products are very slow");
         }

@@ -20,6 +20,7 @@ class TwinsTest {
                 "Matmul",
                 "Moves",
                 "Pack",
+                "Parallel",
                 "Scratch",
                 "Sum",
                 "VectorDots",

@@ -1,0 +1,173 @@
+package dev.chainrule.core.kernel;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few threads that take part of the work of whoever computes.
+ *
+ * <p>They are daemons named {@code chainrule-worker-1} and so on, start at first use, look for work for some 200 µs before
+ * they park (handing over takes less than a microsecond while they look, and more than twenty when they are parked), and end
+ * when they are interrupted; the next work starts them anew.
+ *
+ * <p>Nobody waits for a worker that has not begun: the caller takes chunks too, until none is left. A caller that finds the
+ * workers busy with another caller's work computes alone. Where sharing took longer than the caller would have taken alone,
+ * as happens when other processes need the cores, the workers rest for a multiple of the time lost, so that the loss stays
+ * at a few percent. None of this shows in a result.
+ */
+final class Workers {
+
+    /** So few that chunks are worth taking, so many that the last ones end together. */
+    private static final int CHUNKS_PER_THREAD = 8;
+
+    private static final long SPIN_NANOSECONDS = 200_000;
+
+    /** For each nanosecond lost; 32 bounds the loss by 3 %. */
+    private static final int REST = 32;
+
+    private static final long LONGEST_REST_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final int rest;
+    private final @Nullable Worker[] workers;
+    private final Chunks chunks = new Chunks();
+    private final AtomicBoolean owned = new AtomicBoolean();
+    private long resumption = System.nanoTime();
+    private boolean refused;
+
+    private Workers(int threads, int rest) {
+        this.rest = rest;
+        this.workers = new Worker[threads - 1];
+    }
+
+    /** So many threads, of which the caller is one. */
+    static Workers of(int threads) {
+        return new Workers(threads, REST);
+    }
+
+    /** The same, but these never rest. */
+    static Workers restless(int threads) {
+        return new Workers(threads, 0);
+    }
+
+    /** The number of threads that compute together. */
+    int threads() {
+        return workers.length + 1;
+    }
+
+    /**
+     * Computes all items together with the workers, in chunks whose sizes are multiples of {@code grain}; false, and nothing
+     * done, if the caller had better compute alone. Throws what the work throws.
+     */
+    boolean share(int items, int grain, Chunks.Range work) {
+        int count = Chunks.count(items, grain, CHUNKS_PER_THREAD * threads());
+        if (count < 2 || owned.get() || !owned.compareAndSet(false, true)) {
+            return false;
+        }
+        try {
+            long start = System.nanoTime();
+            if (start - resumption < 0) {
+                return false;
+            }
+            chunks.publish(items, grain, count, work);
+            wake();
+            double alone = computeNext() * items;
+            chunks.await();
+            restIfLater(start, alone);
+            return true;
+        } finally {
+            owned.set(false);
+        }
+    }
+
+    /** Takes chunks while there are any; the least time for one item in nanoseconds. */
+    private double computeNext() {
+        double least = Double.POSITIVE_INFINITY;
+        long start = System.nanoTime();
+        for (int size = chunks.computeNext(); size > 0; size = chunks.computeNext()) {
+            long end = System.nanoTime();
+            least = Math.min(least, (double) (end - start) / size);
+            start = end;
+        }
+        return least;
+    }
+
+    private void restIfLater(long start, double alone) {
+        long end = System.nanoTime();
+        double lost = end - start - alone;
+        if (lost > 0) {
+            resumption = end + (long) Math.min(LONGEST_REST_NANOSECONDS, rest * lost);
+        }
+    }
+
+    /** Starts or wakes the workers that neither look for work nor do any. */
+    private void wake() {
+        for (int i = 0; i < workers.length; i++) {
+            Worker worker = workers[i];
+            if (worker == null || worker.ended) {
+                workers[i] = refused ? null : start(i + 1);
+            } else if (worker.parked) {
+                LockSupport.unpark(worker.thread);
+            }
+        }
+    }
+
+    /** The new worker, or null where the system grants no more threads: then those there are must do. */
+    private @Nullable Worker start(int number) {
+        try {
+            Worker worker = new Worker(number);
+            worker.thread.start();
+            return worker;
+        } catch (OutOfMemoryError e) {
+            refused = true;
+            return null;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return threads() + " threads";
+    }
+
+    private final class Worker implements Runnable {
+
+        final Thread thread;
+        volatile boolean parked;
+        volatile boolean ended;
+
+        Worker(int number) {
+            // without what the first caller's thread would pass on: the worker may outlive it
+            thread = new Thread(null, this, "chainrule-worker-" + number, 0, false);
+            thread.setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                long start = System.nanoTime();
+                while (!thread.isInterrupted()) {
+                    if (chunks.computeNext() > 0) {
+                        start = System.nanoTime();
+                    } else if (System.nanoTime() - start < SPIN_NANOSECONDS) {
+                        Thread.onSpinWait();
+                    } else {
+                        park();
+                        start = System.nanoTime();
+                    }
+                }
+            } finally {
+                ended = true;
+            }
+        }
+
+        /** Says so first and looks once more then, so that whoever publishes work sees the one or is seen in the other. */
+        private void park() {
+            parked = true;
+            if (!chunks.areLeft()) {
+                LockSupport.park(this);
+            }
+            parked = false;
+        }
+    }
+}
