@@ -1,24 +1,9 @@
 package dev.chainrule.core.kernel;
 
-import java.util.Arrays;
-
 /** Rearranges matrices in single precision so that a product runs down contiguous memory. */
 final class Float32Pack {
 
     private Float32Pack() {}
-
-    /** y[l·width + j] = x[xo + j·k + l] for j &lt; n, l &lt; k: the transpose, in rows of {@code width}. */
-    static void transpose(int n, int k, float[] x, int xo, float[] y, int width) {
-        interleave(n, k, x, xo, k, y, 0, width);
-    }
-
-    /** y[l·width + j] = x[xo + l·n + j] for j &lt; n, l &lt; k. */
-    static void widen(int k, int n, float[] x, int xo, float[] y, int width) {
-        for (int l = 0; l < k; l++) {
-            System.arraycopy(x, xo + l * n, y, l * width, n);
-            Arrays.fill(y, l * width + n, (l + 1) * width, 0);
-        }
-    }
 
     /** y[yo + l·width + j] = x[xo + j·next + l] for j &lt; n, l &lt; k; four lines at a time. */
     static void interleave(int n, int k, float[] x, int xo, int next, float[] y, int yo, int width) {

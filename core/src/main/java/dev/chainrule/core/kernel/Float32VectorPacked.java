@@ -19,7 +19,7 @@ final class Float32VectorPacked {
     private static final int TILE_COLUMNS = Float32VectorMatmul.WIDTH * LANES;
 
     /** Steps of k in a block. */
-    private static final int DEPTH = 256;
+    static final int DEPTH = 256;
 
     /** Rows of A that are packed once for all columns: two megabytes. */
     private static final int ROWS = 170 * TILE_ROWS;
@@ -33,7 +33,9 @@ final class Float32VectorPacked {
 
     private Float32VectorPacked() {}
 
+    /** With blocks of {@code most} steps of k. */
     static void matmul(
+            int most,
             int m,
             int n,
             int k,
@@ -52,8 +54,8 @@ final class Float32VectorPacked {
         float[] packed = Float32Scratch.ofThread().numbers(tile + TILE_ROWS * TILE_COLUMNS);
         for (int i = 0; i < m; i += ROWS) {
             int rows = Math.min(ROWS, m - i);
-            for (int l = 0; l < k; l += DEPTH) {
-                int depth = Math.min(DEPTH, k - l);
+            for (int l = 0; l < k; l += most) {
+                int depth = Math.min(most, k - l);
                 packA(rows, depth, a, ao + i * next + l * step, next, step, packed);
                 for (int j = 0; j < n; j += COLUMNS) {
                     int columns = Math.min(COLUMNS, n - j);

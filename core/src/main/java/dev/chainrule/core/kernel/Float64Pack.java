@@ -1,24 +1,9 @@
 package dev.chainrule.core.kernel;
 
-import java.util.Arrays;
-
 /** Rearranges matrices in double precision so that a product runs down contiguous memory. */
 final class Float64Pack {
 
     private Float64Pack() {}
-
-    /** y[l·width + j] = x[xo + j·k + l] for j &lt; n, l &lt; k: the transpose, in rows of {@code width}. */
-    static void transpose(int n, int k, double[] x, int xo, double[] y, int width) {
-        interleave(n, k, x, xo, k, y, 0, width);
-    }
-
-    /** y[l·width + j] = x[xo + l·n + j] for j &lt; n, l &lt; k. */
-    static void widen(int k, int n, double[] x, int xo, double[] y, int width) {
-        for (int l = 0; l < k; l++) {
-            System.arraycopy(x, xo + l * n, y, l * width, n);
-            Arrays.fill(y, l * width + n, (l + 1) * width, 0);
-        }
-    }
 
     /** y[yo + l·width + j] = x[xo + j·next + l] for j &lt; n, l &lt; k; four lines at a time. */
     static void interleave(int n, int k, double[] x, int xo, int next, double[] y, int yo, int width) {

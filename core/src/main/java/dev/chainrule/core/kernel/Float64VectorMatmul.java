@@ -11,7 +11,7 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class Float64VectorMatmul {
 
-    private static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
+    static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
 
     /** With 32 registers, as they come with vectors of 512 bits, tiles of C are 6 x 4 vectors, with 16 of them 6 x 2. */
     static final int WIDTH = DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512 ? 4 : 2;
@@ -53,15 +53,21 @@ final class Float64VectorMatmul {
             Float64VectorDots.dots(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
         } else if (n < LANES) {
             narrow(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
-        } else if (n > CACHED / Math.max(k, 1) && rows > FEW_ROWS) {
-            Float64VectorPacked.matmul(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
+        } else if (isPacked(rows, n, k)) {
+            Float64VectorPacked.matmul(
+                    Float64VectorPacked.DEPTH, rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
         } else if (transposeB) {
             double[] rowsOfB = Float64Scratch.ofThread().numbers(k * n);
-            Float64Pack.transpose(n, k, b, bo, rowsOfB, n);
+            Float64Pack.interleave(n, k, b, bo, k, rowsOfB, 0, n);
             direct(rows, n, k, a, start, next, step, rowsOfB, 0, c, to);
         } else {
             direct(rows, n, k, a, start, next, step, b, bo, c, to);
         }
+    }
+
+    /** Whether so many rows of the product are worth the packing of A and B. */
+    static boolean isPacked(int rows, int n, int k) {
+        return n > CACHED / Math.max(k, 1) && rows > FEW_ROWS;
     }
 
     /** Goes from tile to tile; the last ones overlap those before, and write the same numbers once more. */
@@ -132,7 +138,10 @@ final class Float64VectorMatmul {
         }
     }
 
-    /** Less columns than a vector has: B and the tile of C get columns that nobody reads. */
+    /**
+     * Less columns than a vector has. Its further lanes read the row of B below, and write into the row of C below before
+     * that one is written; at the ends of B and of C a copy takes what does not belong there.
+     */
     private static void narrow(
             int m,
             int n,
@@ -146,20 +155,24 @@ final class Float64VectorMatmul {
             boolean transposeB,
             double[] c,
             int co) {
-        double[] scratch = Float64Scratch.ofThread().numbers((k + ROWS) * LANES);
-        int tile = k * LANES;
+        double[] scratch = Float64Scratch.ofThread().numbers(ROWS * LANES + k * n + LANES);
+        int rowsOfB = ROWS * LANES;
         if (transposeB) {
-            Float64Pack.transpose(n, k, b, bo, scratch, LANES);
+            Float64Pack.interleave(n, k, b, bo, k, scratch, rowsOfB, n);
         } else {
-            Float64Pack.widen(k, n, b, bo, scratch, LANES);
+            System.arraycopy(b, bo, scratch, rowsOfB, k * n);
         }
         int rows;
         for (int i = 0; i < m; i += rows) {
             rows = rows(m, m - i);
             int top = Math.min(i, m - rows);
-            tile(rows, 1, k, a, ao + top * next, next, step, scratch, 0, LANES, 0, scratch, tile);
-            for (int r = 0; r < rows; r++) {
-                System.arraycopy(scratch, tile + r * LANES, c, co + (top + r) * n, n);
+            int start = ao + top * next;
+            int end = (top + rows - 1) * n + LANES;
+            if (end <= m * n) {
+                tile(rows, 1, k, a, start, next, step, scratch, rowsOfB, n, 0, c, co + top * n);
+            } else {
+                tile(rows, 1, k, a, start, next, step, scratch, rowsOfB, n, 0, scratch, 0);
+                System.arraycopy(scratch, 0, c, co + top * n, rows * n);
             }
         }
     }

@@ -78,19 +78,30 @@ final class Float64VectorPackedTile {
             c52 = x.fma(b2, c52);
             c53 = x.fma(b3, c53);
         }
-        store(c, co, c00, c01, c02, c03);
-        store(c, co + n, c10, c11, c12, c13);
-        store(c, co + 2 * n, c20, c21, c22, c23);
-        store(c, co + 3 * n, c30, c31, c32, c33);
-        store(c, co + 4 * n, c40, c41, c42, c43);
-        store(c, co + 5 * n, c50, c51, c52, c53);
-    }
-
-    private static void store(double[] c, int co, DoubleVector c0, DoubleVector c1, DoubleVector c2, DoubleVector c3) {
-        c0.intoArray(c, co);
-        c1.intoArray(c, co + LANES);
-        c2.intoArray(c, co + 2 * LANES);
-        c3.intoArray(c, co + 3 * LANES);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c02.intoArray(c, co + 2 * LANES);
+        c03.intoArray(c, co + 3 * LANES);
+        c10.intoArray(c, co + n);
+        c11.intoArray(c, co + n + LANES);
+        c12.intoArray(c, co + n + 2 * LANES);
+        c13.intoArray(c, co + n + 3 * LANES);
+        c20.intoArray(c, co + 2 * n);
+        c21.intoArray(c, co + 2 * n + LANES);
+        c22.intoArray(c, co + 2 * n + 2 * LANES);
+        c23.intoArray(c, co + 2 * n + 3 * LANES);
+        c30.intoArray(c, co + 3 * n);
+        c31.intoArray(c, co + 3 * n + LANES);
+        c32.intoArray(c, co + 3 * n + 2 * LANES);
+        c33.intoArray(c, co + 3 * n + 3 * LANES);
+        c40.intoArray(c, co + 4 * n);
+        c41.intoArray(c, co + 4 * n + LANES);
+        c42.intoArray(c, co + 4 * n + 2 * LANES);
+        c43.intoArray(c, co + 4 * n + 3 * LANES);
+        c50.intoArray(c, co + 5 * n);
+        c51.intoArray(c, co + 5 * n + LANES);
+        c52.intoArray(c, co + 5 * n + 2 * LANES);
+        c53.intoArray(c, co + 5 * n + 3 * LANES);
     }
 
     /** Six rows by two vectors. */
@@ -128,16 +139,17 @@ final class Float64VectorPackedTile {
             c50 = x.fma(b0, c50);
             c51 = x.fma(b1, c51);
         }
-        store(c, co, c00, c01);
-        store(c, co + n, c10, c11);
-        store(c, co + 2 * n, c20, c21);
-        store(c, co + 3 * n, c30, c31);
-        store(c, co + 4 * n, c40, c41);
-        store(c, co + 5 * n, c50, c51);
-    }
-
-    private static void store(double[] c, int co, DoubleVector c0, DoubleVector c1) {
-        c0.intoArray(c, co);
-        c1.intoArray(c, co + LANES);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c10.intoArray(c, co + n);
+        c11.intoArray(c, co + n + LANES);
+        c20.intoArray(c, co + 2 * n);
+        c21.intoArray(c, co + 2 * n + LANES);
+        c30.intoArray(c, co + 3 * n);
+        c31.intoArray(c, co + 3 * n + LANES);
+        c40.intoArray(c, co + 4 * n);
+        c41.intoArray(c, co + 4 * n + LANES);
+        c50.intoArray(c, co + 5 * n);
+        c51.intoArray(c, co + 5 * n + LANES);
     }
 }

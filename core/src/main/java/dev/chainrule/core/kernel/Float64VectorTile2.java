@@ -50,12 +50,18 @@ final class Float64VectorTile2 {
             c50 = x.fma(b0, c50);
             c51 = x.fma(b1, c51);
         }
-        store(c, co, last, c00, c01);
-        store(c, co + n, last, c10, c11);
-        store(c, co + 2 * n, last, c20, c21);
-        store(c, co + 3 * n, last, c30, c31);
-        store(c, co + 4 * n, last, c40, c41);
-        store(c, co + 5 * n, last, c50, c51);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + last);
+        c10.intoArray(c, co + n);
+        c11.intoArray(c, co + n + last);
+        c20.intoArray(c, co + 2 * n);
+        c21.intoArray(c, co + 2 * n + last);
+        c30.intoArray(c, co + 3 * n);
+        c31.intoArray(c, co + 3 * n + last);
+        c40.intoArray(c, co + 4 * n);
+        c41.intoArray(c, co + 4 * n + last);
+        c50.intoArray(c, co + 5 * n);
+        c51.intoArray(c, co + 5 * n + last);
     }
 
     /** Five rows by two vectors. */
@@ -85,11 +91,16 @@ final class Float64VectorTile2 {
             c40 = x.fma(b0, c40);
             c41 = x.fma(b1, c41);
         }
-        store(c, co, last, c00, c01);
-        store(c, co + n, last, c10, c11);
-        store(c, co + 2 * n, last, c20, c21);
-        store(c, co + 3 * n, last, c30, c31);
-        store(c, co + 4 * n, last, c40, c41);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + last);
+        c10.intoArray(c, co + n);
+        c11.intoArray(c, co + n + last);
+        c20.intoArray(c, co + 2 * n);
+        c21.intoArray(c, co + 2 * n + last);
+        c30.intoArray(c, co + 3 * n);
+        c31.intoArray(c, co + 3 * n + last);
+        c40.intoArray(c, co + 4 * n);
+        c41.intoArray(c, co + 4 * n + last);
     }
 
     /** One row by two vectors. */
@@ -102,11 +113,7 @@ final class Float64VectorTile2 {
             c00 = x.fma(b0, c00);
             c01 = x.fma(b1, c01);
         }
-        store(c, co, last, c00, c01);
-    }
-
-    private static void store(double[] c, int co, int last, DoubleVector c0, DoubleVector c1) {
-        c0.intoArray(c, co);
-        c1.intoArray(c, co + last);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + last);
     }
 }

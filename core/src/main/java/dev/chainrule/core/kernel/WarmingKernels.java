@@ -54,10 +54,7 @@ final class WarmingKernels implements Kernels {
         return () -> kernels.max(NUMBERS_64, 0, y, 0, 1, TRIAL, 1);
     });
 
-    private static final WarmUp MATMUL_64 = of(kernels -> {
-        double[] c = new double[TRIAL];
-        return () -> kernels.matmul(false, false, 8, 16, 16, NUMBERS_64, 0, NUMBERS_64, 0, c, 0);
-    });
+    private static final MatmulWarmUp MATMUL_64 = Float64VectorTrial.warmUp();
 
     private static final WarmUp[] UNARY_32 = of(Unary.values(), (kernels, f) -> {
         float[] y = new float[TRIAL];
@@ -89,10 +86,7 @@ final class WarmingKernels implements Kernels {
         return () -> kernels.max(NUMBERS_32, 0, y, 0, 1, TRIAL, 1);
     });
 
-    private static final WarmUp MATMUL_32 = of(kernels -> {
-        float[] c = new float[TRIAL];
-        return () -> kernels.matmul(false, false, 8, 16, 16, NUMBERS_32, 0, NUMBERS_32, 0, c, 0);
-    });
+    private static final MatmulWarmUp MATMUL_32 = Float32VectorTrial.warmUp();
 
     private static double[] numbers() {
         double[] numbers = new double[TRIAL];
@@ -253,7 +247,8 @@ final class WarmingKernels implements Kernels {
             int co,
             int rowFrom,
             int rowTo) {
-        if (MATMUL_64.isOver()) {
+        int rows = rowTo - rowFrom;
+        if (MATMUL_64.isOver(rows, n, k, Float64VectorMatmul.isPacked(rows, n, k))) {
             VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else {
             SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
@@ -275,7 +270,8 @@ final class WarmingKernels implements Kernels {
             int co,
             int rowFrom,
             int rowTo) {
-        if (MATMUL_32.isOver()) {
+        int rows = rowTo - rowFrom;
+        if (MATMUL_32.isOver(rows, n, k, Float32VectorMatmul.isPacked(rows, n, k))) {
             VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else {
             SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);

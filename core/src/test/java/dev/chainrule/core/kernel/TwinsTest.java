@@ -29,7 +29,8 @@ class TwinsTest {
                 "VectorPackedTile",
                 "VectorTile1",
                 "VectorTile2",
-                "VectorTile4"
+                "VectorTile4",
+                "VectorTrial"
             })
     void singlePrecisionIsTheTwinOfDoublePrecision(String family) throws IOException {
         String twin = source("Float64" + family)

@@ -1,0 +1,88 @@
+package dev.chainrule.core.kernel;
+
+/**
+ * When products of matrices on vectors are worth calling, in one precision: each way of theirs by itself, since the first
+ * is ready long before the last.
+ *
+ * <p>A trial takes every branch of its way: at one that compiled code has never seen, the code would be thrown away.
+ */
+final class MatmulWarmUp {
+
+    /** Below this m·n·k the scalar loops are done before the vectors have begun. */
+    private static final int SMALL = 128;
+
+    /** Steps of k in a trial: a loop is compiled after some hundred calls, not sooner if each has more steps. */
+    private static final int STEPS = 24;
+
+    private static final int[] ROWS = {1, 5, 6, 13};
+
+    private final int lanes;
+    private final int width;
+    private final WarmUp[] tiles;
+    private final WarmUp dots;
+    private final WarmUp packed;
+
+    /** A product of numbers that do not matter, in memory of its own. */
+    interface Trial {
+        void matmul(boolean transposeA, boolean transposeB, int m, int n, int k);
+    }
+
+    /** Trials for tiles of up to {@code width} vectors, of {@code lanes} numbers each, against the scalar product. */
+    MatmulWarmUp(int lanes, int width, Trial scalar, Trial vector, Trial packing) {
+        this.lanes = lanes;
+        this.width = width;
+        tiles = new WarmUp[width + 1];
+        for (int vectors = 1; vectors <= width; vectors *= 2) {
+            int n = vectors * lanes;
+            tiles[vectors] = new WarmUp(() -> tiles(scalar, n), () -> tiles(vector, n));
+        }
+        dots = new WarmUp(() -> dots(scalar, width * lanes), () -> dots(vector, width * lanes));
+        packed = new WarmUp(() -> packed(scalar, width * lanes), () -> packed(packing, width * lanes));
+    }
+
+    /** The numbers in each matrix of a trial, at most. */
+    static int size(int lanes, int width) {
+        return 3 * lanes * width * STEPS;
+    }
+
+    /** Whether all that this product of so many rows needs is over; what is not begins. */
+    boolean isOver(int rows, int n, int k, boolean isPacked) {
+        if ((long) rows * n * k < SMALL) {
+            return false;
+        }
+        if (n < Kernels.CHAIN_COLUMNS) {
+            return dots.isOver();
+        }
+        if (isPacked) {
+            return packed.isOver();
+        }
+        int vectors = (n + lanes - 1) / lanes;
+        return (vectors < width || tiles[width].isOver())
+                & (width == 2 || (vectors & 2) == 0 || tiles[2].isOver())
+                & ((vectors & 1) == 0 || tiles[1].isOver());
+    }
+
+    /** Whole vectors, and last ones that overlap or are too long for C. */
+    private static void tiles(Trial trial, int n) {
+        for (int rows : ROWS) {
+            trial.matmul(false, false, rows, n, STEPS);
+            trial.matmul(true, false, rows, n - 1, STEPS);
+        }
+        trial.matmul(false, true, ROWS[1], n - 1, STEPS);
+        trial.matmul(false, true, ROWS[1], n, STEPS);
+    }
+
+    private static void dots(Trial trial, int n) {
+        int rows = n + n / 2 + 1;
+        trial.matmul(false, false, STEPS, 1, 2 * n + 1);
+        trial.matmul(false, false, STEPS, 2, 2 * n);
+        trial.matmul(true, false, rows, 1, STEPS);
+        trial.matmul(true, true, rows, 2, STEPS);
+        trial.matmul(true, true, 1, 3, STEPS);
+    }
+
+    private static void packed(Trial trial, int n) {
+        trial.matmul(false, false, 13, n + 1, STEPS);
+        trial.matmul(true, true, 12, n, STEPS);
+    }
+}
