@@ -1,6 +1,6 @@
 package dev.chainrule.core.kernel;
 
-/** The functions of {@link Float64Strict} in single precision: its results, rounded. */
+/** The functions of {@link Float64Strict} in single precision: its results, rounded, but for those that vectors follow. */
 final class Float32Strict {
     private Float32Strict() {}
 
@@ -17,7 +17,7 @@ final class Float32Strict {
     }
 
     static float log2(float x) {
-        return (float) Float64Strict.log2(x);
+        return Float32Math.log2(x);
     }
 
     static float log10(float x) {
@@ -25,7 +25,7 @@ final class Float32Strict {
     }
 
     static float rsqrt(float x) {
-        return (float) Float64Strict.rsqrt(x);
+        return 1 / Float32Math.sqrt(x);
     }
 
     static float cbrt(float x) {

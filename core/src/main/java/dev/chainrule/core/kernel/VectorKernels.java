@@ -21,42 +21,42 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
-        SCALAR.unary(f, x, xo, y, yo, n);
+        Float64VectorLoops.unary(f, x, xo, y, yo, n);
     }
 
     @Override
     public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        SCALAR.unary(f, x, xo, y, yo, n);
+        Float32VectorLoops.unary(f, x, xo, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-        SCALAR.binary(f, a, ao, b, bo, y, yo, n);
+        Float64VectorPairs.binary(f, a, ao, b, bo, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        SCALAR.binary(f, a, ao, b, bo, y, yo, n);
+        Float32VectorPairs.binary(f, a, ao, b, bo, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, double[] a, int ao, double b, double[] y, int yo, int n) {
-        SCALAR.binary(f, a, ao, b, y, yo, n);
+        Float64VectorPairs.binary(f, a, ao, b, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, float[] a, int ao, float b, float[] y, int yo, int n) {
-        SCALAR.binary(f, a, ao, b, y, yo, n);
+        Float32VectorPairs.binary(f, a, ao, b, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, double a, double[] b, int bo, double[] y, int yo, int n) {
-        SCALAR.binary(f, a, b, bo, y, yo, n);
+        Float64VectorPairs.binary(f, a, b, bo, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, float a, float[] b, int bo, float[] y, int yo, int n) {
-        SCALAR.binary(f, a, b, bo, y, yo, n);
+        Float32VectorPairs.binary(f, a, b, bo, y, yo, n);
     }
 
     @Override

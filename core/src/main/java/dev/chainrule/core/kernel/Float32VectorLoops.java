@@ -1,0 +1,142 @@
+package dev.chainrule.core.kernel;
+
+import static dev.chainrule.core.kernel.Float32VectorMath.SPECIES;
+
+import dev.chainrule.core.kernel.Kernels.Unary;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The loops of {@link Float32Loops} over functions of one number, on vectors. Each function has a loop of its own, so that
+ * it is compiled when it is first used, and stays compiled when another one comes.
+ */
+final class Float32VectorLoops {
+
+    private static final int LANES = SPECIES.length();
+
+    private Float32VectorLoops() {}
+
+    /** Whole vectors here, the rest number by number. */
+    static void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        int whole = SPECIES.loopBound(n);
+        whole(f, x, xo, y, yo, whole);
+        if (whole < n) {
+            Float32Loops.unary(f, x, xo + whole, y, yo + whole, n - whole);
+        }
+    }
+
+    private static FloatVector load(float[] x, int i) {
+        return FloatVector.fromArray(SPECIES, x, i);
+    }
+
+    /** For n a multiple of the lanes. */
+    private static void whole(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        switch (f) {
+            case NEG -> neg(x, xo, y, yo, n);
+            case ABS -> abs(x, xo, y, yo, n);
+            case SQRT -> sqrt(x, xo, y, yo, n);
+            case SQUARE -> square(x, xo, y, yo, n);
+            case EXP -> exp(x, xo, y, yo, n);
+            case LOG -> log(x, xo, y, yo, n);
+            case SIGMOID -> sigmoid(x, xo, y, yo, n);
+            case SIGMOID_PRIME -> sigmoidPrime(x, xo, y, yo, n);
+            case TANH -> tanh(x, xo, y, yo, n);
+            case SOFTPLUS -> softplus(x, xo, y, yo, n);
+            case RELU -> relu(x, xo, y, yo, n);
+            case STEP -> step(x, xo, y, yo, n);
+            case SIGN -> sign(x, xo, y, yo, n);
+            case CEIL -> ceil(x, xo, y, yo, n);
+            case FLOOR -> floor(x, xo, y, yo, n);
+            case ROUND -> round(x, xo, y, yo, n);
+            case LOG2 -> log2(x, xo, y, yo, n);
+            case RSQRT -> rsqrt(x, xo, y, yo, n);
+            default -> Float32Loops.unary(f, x, xo, y, yo, n);
+        }
+    }
+
+    private static void neg(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) load(x, xo + i).neg().intoArray(y, yo + i);
+    }
+
+    private static void abs(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) load(x, xo + i).abs().intoArray(y, yo + i);
+    }
+
+    private static void sqrt(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) load(x, xo + i).sqrt().intoArray(y, yo + i);
+    }
+
+    private static void square(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.square(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void exp(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.exp(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void log(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.log(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.sigmoid(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void sigmoidPrime(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.sigmoidPrime(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void tanh(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.tanh(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void softplus(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.softplus(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void relu(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.relu(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void step(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.step(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void sign(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.sign(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void ceil(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.ceil(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void floor(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.floor(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void round(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.round(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void log2(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.log2(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void rsqrt(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.rsqrt(load(x, xo + i)).intoArray(y, yo + i);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.chainrule.core.kernel;
+
+import static dev.chainrule.core.kernel.Float64VectorMath.SPECIES;
+
+import dev.chainrule.core.kernel.Kernels.Unary;
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * The loops of {@link Float64Loops} over functions of one number, on vectors. Each function has a loop of its own, so that
+ * it is compiled when it is first used, and stays compiled when another one comes.
+ */
+final class Float64VectorLoops {
+
+    private static final int LANES = SPECIES.length();
+
+    private Float64VectorLoops() {}
+
+    /** Whole vectors here, the rest number by number. */
+    static void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
+        int whole = SPECIES.loopBound(n);
+        whole(f, x, xo, y, yo, whole);
+        if (whole < n) {
+            Float64Loops.unary(f, x, xo + whole, y, yo + whole, n - whole);
+        }
+    }
+
+    private static DoubleVector load(double[] x, int i) {
+        return DoubleVector.fromArray(SPECIES, x, i);
+    }
+
+    /** For n a multiple of the lanes. */
+    private static void whole(Unary f, double[] x, int xo, double[] y, int yo, int n) {
+        switch (f) {
+            case NEG -> neg(x, xo, y, yo, n);
+            case ABS -> abs(x, xo, y, yo, n);
+            case SQRT -> sqrt(x, xo, y, yo, n);
+            case SQUARE -> square(x, xo, y, yo, n);
+            case EXP -> exp(x, xo, y, yo, n);
+            case LOG -> log(x, xo, y, yo, n);
+            case SIGMOID -> sigmoid(x, xo, y, yo, n);
+            case SIGMOID_PRIME -> sigmoidPrime(x, xo, y, yo, n);
+            case TANH -> tanh(x, xo, y, yo, n);
+            case SOFTPLUS -> softplus(x, xo, y, yo, n);
+            case RELU -> relu(x, xo, y, yo, n);
+            case STEP -> step(x, xo, y, yo, n);
+            case SIGN -> sign(x, xo, y, yo, n);
+            case CEIL -> ceil(x, xo, y, yo, n);
+            case FLOOR -> floor(x, xo, y, yo, n);
+            case ROUND -> round(x, xo, y, yo, n);
+            case LOG2 -> log2(x, xo, y, yo, n);
+            case RSQRT -> rsqrt(x, xo, y, yo, n);
+            default -> Float64Loops.unary(f, x, xo, y, yo, n);
+        }
+    }
+
+    private static void neg(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) load(x, xo + i).neg().intoArray(y, yo + i);
+    }
+
+    private static void abs(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) load(x, xo + i).abs().intoArray(y, yo + i);
+    }
+
+    private static void sqrt(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) load(x, xo + i).sqrt().intoArray(y, yo + i);
+    }
+
+    private static void square(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.square(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void exp(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.exp(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void log(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.log(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void sigmoid(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.sigmoid(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void sigmoidPrime(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.sigmoidPrime(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void tanh(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.tanh(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void softplus(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.softplus(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void relu(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.relu(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void step(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.step(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void sign(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.sign(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void ceil(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.ceil(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void floor(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.floor(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void round(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.round(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void log2(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.log2(load(x, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void rsqrt(double[] x, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.rsqrt(load(x, xo + i)).intoArray(y, yo + i);
+    }
+}
