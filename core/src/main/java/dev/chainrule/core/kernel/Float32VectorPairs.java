@@ -4,9 +4,10 @@ import static dev.chainrule.core.kernel.Float32VectorMath.SPECIES;
 
 import dev.chainrule.core.kernel.Kernels.Binary;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
- * The loops of {@link Float32Loops} over functions of two numbers, on vectors: of two arrays, and of an array and a number
+ * The loops of {@link Float32Pairs} over functions of two numbers, on vectors: of two arrays, and of an array and a number
  * on either side. Each has a loop of its own, so that it is compiled when it is first used, and stays compiled when another
  * one comes.
  */
@@ -36,10 +37,10 @@ final class Float32VectorPairs {
             case MIN -> min(a, ao, b, bo, y, yo, whole);
             case EQUAL -> equal(a, ao, b, bo, y, yo, whole);
             case GREATER -> greater(a, ao, b, bo, y, yo, whole);
-            default -> Float32Loops.binary(f, a, ao, b, bo, y, yo, whole);
+            default -> Float32Pairs.binary(f, a, ao, b, bo, y, yo, whole);
         }
         if (whole < n) {
-            Float32Loops.binary(f, a, ao + whole, b, bo + whole, y, yo + whole, n - whole);
+            Float32Pairs.binary(f, a, ao + whole, b, bo + whole, y, yo + whole, n - whole);
         }
     }
 
@@ -56,10 +57,10 @@ final class Float32VectorPairs {
             case EQUAL -> equal(a, ao, b, y, yo, whole);
             case GREATER -> greater(a, ao, b, y, yo, whole);
             case POW -> pow(a, ao, b, y, yo, whole);
-            default -> Float32Loops.binary(f, a, ao, b, y, yo, whole);
+            default -> Float32Pairs.binary(f, a, ao, b, y, yo, whole);
         }
         if (whole < n) {
-            Float32Loops.binary(f, a, ao + whole, b, y, yo + whole, n - whole);
+            Float32Pairs.binary(f, a, ao + whole, b, y, yo + whole, n - whole);
         }
     }
 
@@ -75,10 +76,10 @@ final class Float32VectorPairs {
             case MIN -> min(b, bo, a, y, yo, whole);
             case EQUAL -> equal(b, bo, a, y, yo, whole);
             case GREATER -> greater(a, b, bo, y, yo, whole);
-            default -> Float32Loops.binary(f, a, b, bo, y, yo, whole);
+            default -> Float32Pairs.binary(f, a, b, bo, y, yo, whole);
         }
         if (whole < n) {
-            Float32Loops.binary(f, a, b, bo + whole, y, yo + whole, n - whole);
+            Float32Pairs.binary(f, a, b, bo + whole, y, yo + whole, n - whole);
         }
     }
 
@@ -181,7 +182,19 @@ final class Float32VectorPairs {
         } else if (b == -1) {
             div(1, a, ao, y, yo, n);
         } else {
-            Float32Loops.binary(Binary.POW, a, ao, b, y, yo, n);
+            Float32Pairs.binary(Binary.POW, a, ao, b, y, yo, n);
         }
+    }
+
+    /** Whole vectors here, the rest number by number. */
+    static void where(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        int whole = SPECIES.loopBound(n);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int i = 0; i < whole; i += LANES) {
+            load(a, ao + i)
+                    .blend(load(b, bo + i), load(mask, mo + i).compare(VectorOperators.EQ, zero))
+                    .intoArray(y, yo + i);
+        }
+        Float32Moves.where(mask, mo + whole, a, ao + whole, b, bo + whole, y, yo + whole, n - whole);
     }
 }

@@ -4,11 +4,11 @@ import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import java.util.Arrays;
 
-/** The loops of {@link ScalarKernels} in double precision that take elements one by one. */
+/** The loops of {@link ScalarKernels} in double precision over functions of one number, copies and maxima. */
 final class Float64Loops {
 
-    /** The length of the piece of memory that stands for an operand that is a single number. */
-    private static final int REPEATED = 256;
+    /** The side of the squares that a transposition moves: the lines of both sides stay in the first-level cache. */
+    private static final int SQUARE = 32;
 
     private Float64Loops() {}
 
@@ -116,73 +116,48 @@ final class Float64Loops {
         }
     }
 
-    static void binary(Binary f, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-        switch (f) {
-            case ADD -> {
-                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] + b[bo + i];
-            }
-            case SUB -> {
-                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] - b[bo + i];
-            }
-            case MUL -> {
-                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] * b[bo + i];
-            }
-            case DIV -> {
-                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] / b[bo + i];
-            }
-            case POW -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.pow(a[ao + i], b[bo + i]);
-            }
-            case MAX -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Math.max(a[ao + i], b[bo + i]);
-            }
-            case MIN -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Math.min(a[ao + i], b[bo + i]);
-            }
-            case EQUAL -> {
-                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] == b[bo + i] ? 1 : 0;
-            }
-            case GREATER -> {
-                for (int i = 0; i < n; i++) y[yo + i] = a[ao + i] > b[bo + i] ? 1 : 0;
-            }
-            case ATAN2 -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.atan2(a[ao + i], b[bo + i]);
-            }
-            case HYPOT -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.hypot(a[ao + i], b[bo + i]);
-            }
-        }
-    }
-
-    static void binary(Binary f, double[] a, int ao, double b, double[] y, int yo, int n) {
-        double[] repeated = repeat(b, n);
-        for (int i = 0; i < n; i += REPEATED) {
-            binary(f, a, ao + i, repeated, 0, y, yo + i, Math.min(REPEATED, n - i));
-        }
-    }
-
-    static void binary(Binary f, double a, double[] b, int bo, double[] y, int yo, int n) {
-        double[] repeated = repeat(a, n);
-        for (int i = 0; i < n; i += REPEATED) {
-            binary(f, repeated, 0, b, bo + i, y, yo + i, Math.min(REPEATED, n - i));
-        }
-    }
-
-    private static double[] repeat(double number, int n) {
-        double[] repeated = new double[Math.min(n, REPEATED)];
-        Arrays.fill(repeated, number);
-        return repeated;
-    }
-
     static void copy(double[] x, int xo, int rowStride, int columnStride, double[] y, int yo, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
+        if (columnStride == 1 || columnStride == 0) {
+            copyRows(x, xo, rowStride, columnStride, y, yo, rows, columns);
+            return;
+        }
+        for (int i = 0; i < rows; i += SQUARE) {
+            for (int j = 0; j < columns; j += SQUARE) {
+                int from = xo + i * rowStride + j * columnStride;
+                int height = Math.min(SQUARE, rows - i);
+                int width = Math.min(SQUARE, columns - j);
+                copySquare(x, from, rowStride, columnStride, y, yo + i * columns + j, columns, height, width);
+            }
+        }
+    }
+
+    private static void copyRows(
+            double[] x, int xo, int rowStride, int columnStride, double[] y, int yo, int rows, int columns) {
+        for (int i = 0; i < rows && columns > 0; i++) {
             int from = xo + i * rowStride;
             int to = yo + i * columns;
-            if (columnStride == 1 && columns > 0) {
+            if (columnStride == 1) {
                 System.arraycopy(x, from, y, to, columns);
             } else {
-                for (int j = 0; j < columns; j++) y[to + j] = x[from + j * columnStride];
+                Arrays.fill(y, to, to + columns, x[from]);
             }
+        }
+    }
+
+    private static void copySquare(
+            double[] x,
+            int xo,
+            int rowStride,
+            int columnStride,
+            double[] y,
+            int yo,
+            int columns,
+            int height,
+            int width) {
+        for (int i = 0; i < height; i++) {
+            int from = xo + i * rowStride;
+            int to = yo + i * columns;
+            for (int j = 0; j < width; j++) y[to + j] = x[from + j * columnStride];
         }
     }
 
@@ -196,7 +171,7 @@ final class Float64Loops {
             }
             System.arraycopy(x, from, y, to, inner);
             for (int k = 1; k < n; k++) {
-                binary(Binary.MAX, x, from + k * inner, y, to, y, to, inner);
+                Float64Pairs.binary(Binary.MAX, x, from + k * inner, y, to, y, to, inner);
             }
         }
     }

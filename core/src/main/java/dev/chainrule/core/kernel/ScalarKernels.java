@@ -29,32 +29,32 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void binary(Binary f, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-        Float64Loops.binary(f, a, ao, b, bo, y, yo, n);
+        Float64Pairs.binary(f, a, ao, b, bo, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        Float32Loops.binary(f, a, ao, b, bo, y, yo, n);
+        Float32Pairs.binary(f, a, ao, b, bo, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, double[] a, int ao, double b, double[] y, int yo, int n) {
-        Float64Loops.binary(f, a, ao, b, y, yo, n);
+        Float64Pairs.binary(f, a, ao, b, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, float[] a, int ao, float b, float[] y, int yo, int n) {
-        Float32Loops.binary(f, a, ao, b, y, yo, n);
+        Float32Pairs.binary(f, a, ao, b, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, double a, double[] b, int bo, double[] y, int yo, int n) {
-        Float64Loops.binary(f, a, b, bo, y, yo, n);
+        Float64Pairs.binary(f, a, b, bo, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, float a, float[] b, int bo, float[] y, int yo, int n) {
-        Float32Loops.binary(f, a, b, bo, y, yo, n);
+        Float32Pairs.binary(f, a, b, bo, y, yo, n);
     }
 
     @Override

@@ -71,22 +71,22 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void sum(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
-        SCALAR.sum(x, xo, y, yo, outer, n, inner);
+        Float64VectorSum.sum(x, xo, y, yo, outer, n, inner);
     }
 
     @Override
     public void sum(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
-        SCALAR.sum(x, xo, y, yo, outer, n, inner);
+        Float32VectorSum.sum(x, xo, y, yo, outer, n, inner);
     }
 
     @Override
     public void max(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
-        SCALAR.max(x, xo, y, yo, outer, n, inner);
+        Float64VectorSum.max(x, xo, y, yo, outer, n, inner);
     }
 
     @Override
     public void max(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
-        SCALAR.max(x, xo, y, yo, outer, n, inner);
+        Float32VectorSum.max(x, xo, y, yo, outer, n, inner);
     }
 
     @Override
@@ -127,12 +127,12 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void where(double[] mask, int mo, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-        SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
+        Float64VectorPairs.where(mask, mo, a, ao, b, bo, y, yo, n);
     }
 
     @Override
     public void where(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
+        Float32VectorPairs.where(mask, mo, a, ao, b, bo, y, yo, n);
     }
 
     @Override
