@@ -1,6 +1,5 @@
 package dev.chainrule.core.kernel;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +23,26 @@ final class Workers {
 
     private static final long SPIN_NANOSECONDS = 200_000;
 
+    /** What may be lost before the workers rest: enough to wake them and to see whether they help once they are awake. */
+    private static final double CREDIT_NANOSECONDS = 500_000;
+
     /** For each nanosecond lost; 32 bounds the loss by 3 %. */
     private static final int REST = 32;
 
-    private static final long LONGEST_REST_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final double LONGEST_REST_NANOSECONDS = 1e9;
 
     private final int rest;
     private final @Nullable Worker[] workers;
-    private final Chunks chunks = new Chunks();
+    private final Chunks chunks;
     private final AtomicBoolean owned = new AtomicBoolean();
+    private double credit = CREDIT_NANOSECONDS;
     private long resumption = System.nanoTime();
     private boolean refused;
 
     private Workers(int threads, int rest) {
         this.rest = rest;
         this.workers = new Worker[threads - 1];
+        this.chunks = new Chunks(threads);
     }
 
     /** So many threads, of which the caller is one. */
@@ -72,32 +76,24 @@ final class Workers {
             }
             chunks.publish(items, grain, count, work);
             wake();
-            double alone = computeNext() * items;
+            while (chunks.computeNext(0)) {
+                // until nothing is left to start
+            }
             chunks.await();
-            restIfLater(start, alone);
+            account(System.nanoTime() - start);
             return true;
         } finally {
             owned.set(false);
         }
     }
 
-    /** Takes chunks while there are any; the least time for one item in nanoseconds. */
-    private double computeNext() {
-        double least = Double.POSITIVE_INFINITY;
-        long start = System.nanoTime();
-        for (int size = chunks.computeNext(); size > 0; size = chunks.computeNext()) {
-            long end = System.nanoTime();
-            least = Math.min(least, (double) (end - start) / size);
-            start = end;
-        }
-        return least;
-    }
-
-    private void restIfLater(long start, double alone) {
-        long end = System.nanoTime();
-        double lost = end - start - alone;
-        if (lost > 0) {
-            resumption = end + (long) Math.min(LONGEST_REST_NANOSECONDS, rest * lost);
+    /** Keeps account of the time that sharing has won or lost. */
+    private void account(long taken) {
+        credit = Math.min(CREDIT_NANOSECONDS, credit + chunks.alone() - taken);
+        if (credit < 0) {
+            double lost = CREDIT_NANOSECONDS - credit;
+            resumption = System.nanoTime() + (long) Math.min(LONGEST_REST_NANOSECONDS, rest * lost);
+            credit = CREDIT_NANOSECONDS;
         }
     }
 
@@ -133,10 +129,12 @@ final class Workers {
     private final class Worker implements Runnable {
 
         final Thread thread;
+        private final int number;
         volatile boolean parked;
         volatile boolean ended;
 
         Worker(int number) {
+            this.number = number;
             // without what the first caller's thread would pass on: the worker may outlive it
             thread = new Thread(null, this, "chainrule-worker-" + number, 0, false);
             thread.setDaemon(true);
@@ -147,7 +145,7 @@ final class Workers {
             try {
                 long start = System.nanoTime();
                 while (!thread.isInterrupted()) {
-                    if (chunks.computeNext() > 0) {
+                    if (chunks.computeNext(number)) {
                         start = System.nanoTime();
                     } else if (System.nanoTime() - start < SPIN_NANOSECONDS) {
                         Thread.onSpinWait();

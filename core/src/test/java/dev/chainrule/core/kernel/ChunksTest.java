@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChunksTest {
 
-    private final Chunks chunks = new Chunks();
+    private final Chunks chunks = new Chunks(2);
 
     @ParameterizedTest
     @CsvSource({
@@ -35,12 +37,11 @@ class ChunksTest {
                 grain,
                 count,
                 (from, to) -> assertThat(ranges.put(from, to)).isNull());
-        int computed = 0;
-        for (int size = chunks.computeNext(); size > 0; size = chunks.computeNext()) {
-            computed += size;
+        for (int chunk = 0; chunk < count; chunk++) {
+            assertThat(chunks.computeNext(chunk % 2)).isTrue();
         }
+        assertThat(chunks.computeNext(0)).isFalse();
         chunks.await();
-        assertThat(computed).isEqualTo(items);
         assertThat(ranges).hasSize(count).hasSizeLessThanOrEqualTo(limit);
         int end = 0;
         for (int from : ranges.keySet()) {
@@ -57,10 +58,39 @@ class ChunksTest {
         int count = Chunks.count(100, 4, 7);
         chunks.publish(100, 4, count, (from, to) -> sizes.add(to - from));
         while (chunks.areLeft()) {
-            chunks.computeNext();
+            chunks.computeNext(0);
         }
         chunks.await();
         assertThat(sizes).hasSize(7).containsOnly(12, 16);
+    }
+
+    @Test
+    void aThreadBeginsInItsOwnLaneAndGoesOnInTheOther() {
+        List<Integer> order = new ArrayList<>();
+        chunks.publish(6, 1, 6, (from, to) -> order.add(from));
+        for (int i = 0; i < 4; i++) {
+            chunks.computeNext(1);
+        }
+        chunks.computeNext(0);
+        chunks.computeNext(0);
+        chunks.await();
+        assertThat(order.subList(0, 3)).containsExactlyInAnyOrder(3, 4, 5);
+        assertThat(order.subList(3, 6)).containsExactlyInAnyOrder(0, 1, 2);
+    }
+
+    @Test
+    void oneThreadWouldTakeForEachItemAsLongAsTheQuickest() {
+        chunks.publish(4, 1, 4, (from, to) -> {
+            if (from > 0) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+        });
+        long start = System.nanoTime();
+        while (chunks.areLeft()) {
+            chunks.computeNext(0);
+        }
+        chunks.await();
+        assertThat(chunks.alone()).isPositive().isLessThan(System.nanoTime() - start);
     }
 
     @Test
@@ -71,7 +101,7 @@ class ChunksTest {
             throw new IllegalStateException("chunk " + from);
         });
         while (chunks.areLeft()) {
-            chunks.computeNext();
+            chunks.computeNext(0);
         }
         assertThatThrownBy(chunks::await)
                 .isInstanceOf(IllegalStateException.class)
@@ -84,21 +114,21 @@ class ChunksTest {
         chunks.publish(1, 1, 1, (from, to) -> {
             throw new StackOverflowError();
         });
-        chunks.computeNext();
+        chunks.computeNext(0);
         assertThatThrownBy(chunks::await).isInstanceOf(StackOverflowError.class);
         boolean[] computed = new boolean[1];
         chunks.publish(1, 1, 1, (from, to) -> computed[0] = true);
-        chunks.computeNext();
+        chunks.computeNext(0);
         chunks.await();
         assertThat(computed[0]).isTrue();
     }
 
     @Test
     void nothingIsLeftBeforeAndAfterWork() {
-        assertThat(chunks.computeNext()).isZero();
+        assertThat(chunks.computeNext(0)).isFalse();
         chunks.publish(1, 1, 1, (from, to) -> {});
-        assertThat(chunks.computeNext()).isEqualTo(1);
-        assertThat(chunks.computeNext()).isZero();
+        assertThat(chunks.computeNext(0)).isTrue();
+        assertThat(chunks.computeNext(0)).isFalse();
         assertThat(chunks.areLeft()).isFalse();
     }
 }
