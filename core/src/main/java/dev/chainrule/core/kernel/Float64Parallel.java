@@ -152,14 +152,11 @@ final class Float64Parallel {
             int co,
             int rowFrom,
             int rowTo) {
-        int rows = rowTo - rowFrom;
-        long weight = ParallelKernels.weight(n, k);
-        if (p.isSmall(rows, weight)) {
+        if (p.isSmall(rowTo - rowFrom, ParallelKernels.weight(n, k))) {
             p.kernels().matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else {
             p.divideProduct(
-                    rows,
-                    weight,
+                    rowTo - rowFrom,
                     (from, to) -> p.kernels()
                             .matmul(
                                     transposeA,

@@ -17,7 +17,10 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
     /** Some 20 µs of work, when handing over takes 1 µs and the tail a few. */
     private static final int WORTH = 1 << 16;
 
-    /** The least part of {@code worth} that is a chunk of its own. */
+    /**
+     * Chunks of what is just worth dividing, and chunks for each thread of what is larger: so few that a chunk is worth taking,
+     * so many that the last ones end together.
+     */
     static final int CHUNKS = 8;
 
     /** The work on an element by an algorithm of {@link Float64Math}, in elements of plain arithmetic. */
@@ -26,11 +29,14 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
     /** The same by a function of {@link StrictMath}. */
     private static final int STRICT = 32;
 
-    /** Multiply-adds of a matrix product that weigh as much as one element of plain arithmetic. */
-    private static final int MULTIPLY_ADDS = 32;
+    /** Multiply-adds of a matrix product that take as long as one element of plain arithmetic. */
+    private static final int MULTIPLY_ADDS = 48;
 
     /** Rows of a matrix product that are computed together. */
-    private static final int ROWS = 8;
+    private static final int TILE_ROWS = 6;
+
+    /** Rows of a matrix product beside which copying B into another order is little work. */
+    private static final int MANY_ROWS = 128;
 
     /** The kernels, divided among so many threads. */
     static ParallelKernels of(Kernels kernels, int threads) {
@@ -64,17 +70,17 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
 
     /** Computes items together with the workers, or alone. */
     void divide(int items, long weight, Chunks.Range work) {
-        compute(items, Math.max(1, worth / CHUNKS / weight), work);
+        int grain = (int) Math.max(1, worth / CHUNKS / weight);
+        compute(items, grain, CHUNKS * workers.threads(), work);
     }
 
-    /** The same with rows of a product, as many as are computed together. */
-    void divideProduct(int rows, long weight, Chunks.Range work) {
-        long least = Math.max(1, worth / CHUNKS / weight);
-        compute(rows, (least + ROWS - 1) / ROWS * ROWS, work);
+    /** The same with rows of a product: what a chunk does once for all of its rows is worth it for many of them. */
+    void divideProduct(int rows, Chunks.Range work) {
+        compute(rows, TILE_ROWS, Math.max(workers.threads(), rows / MANY_ROWS), work);
     }
 
-    private void compute(int items, long grain, Chunks.Range work) {
-        if (!workers.share(items, (int) grain, work)) {
+    private void compute(int items, int grain, int limit, Chunks.Range work) {
+        if (!workers.share(items, grain, limit, work)) {
             work.compute(0, items);
         }
     }

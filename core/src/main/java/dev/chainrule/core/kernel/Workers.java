@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers {
 
-    /** So few that chunks are worth taking, so many that the last ones end together. */
-    private static final int CHUNKS_PER_THREAD = 8;
-
     private static final long SPIN_NANOSECONDS = 200_000;
 
     /** What may be lost before the workers rest: enough to wake them and to see whether they help once they are awake. */
@@ -61,11 +58,11 @@ final class Workers {
     }
 
     /**
-     * Computes all items together with the workers, in chunks whose sizes are multiples of {@code grain}; false, and nothing
-     * done, if the caller had better compute alone. Throws what the work throws.
+     * Computes all items together with the workers, in at most {@code limit} chunks whose sizes are multiples of {@code grain};
+     * false, and nothing done, if the caller had better compute alone. Throws what the work throws.
      */
-    boolean share(int items, int grain, Chunks.Range work) {
-        int count = Chunks.count(items, grain, CHUNKS_PER_THREAD * threads());
+    boolean share(int items, int grain, int limit, Chunks.Range work) {
+        int count = Chunks.count(items, grain, limit);
         if (count < 2 || owned.get() || !owned.compareAndSet(false, true)) {
             return false;
         }

@@ -59,8 +59,8 @@ class WorkersTest {
     void noThreadStartsBeforeThereIsWorkToShare() {
         Set<Thread> before = threads();
         Workers workers = Workers.of(8);
-        assertThat(workers.share(1, 1, (from, to) -> {})).isFalse();
-        assertThat(workers.share(100, 100, (from, to) -> {})).isFalse();
+        assertThat(workers.share(1, 1, 1, (from, to) -> {})).isFalse();
+        assertThat(workers.share(100, 100, 100, (from, to) -> {})).isFalse();
         Set<Thread> after = threads();
         after.removeAll(before);
         assertThat(after).extracting(Thread::getName).noneMatch(name -> name.startsWith("chainrule-worker"));
@@ -70,7 +70,7 @@ class WorkersTest {
     void oneThreadSharesNothing() {
         Workers workers = Workers.restless(1);
         Set<Thread> computing = ConcurrentHashMap.newKeySet();
-        workers.share(100, 1, (from, to) -> computing.add(Thread.currentThread()));
+        workers.share(100, 1, 100, (from, to) -> computing.add(Thread.currentThread()));
         assertThat(computing).isSubsetOf(Thread.currentThread());
     }
 
@@ -105,7 +105,7 @@ class WorkersTest {
                     computed.incrementAndGet(item);
                 }
             };
-            if (!workers.share(size, 1, work)) {
+            if (!workers.share(size, 1, size, work)) {
                 work.compute(0, size);
             }
             for (int item = 0; item < size; item++) {
@@ -119,7 +119,7 @@ class WorkersTest {
         Workers workers = Workers.restless(2);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Thread other = new Thread(() -> workers.share(2, 1, (from, to) -> {
+        Thread other = new Thread(() -> workers.share(2, 1, 2, (from, to) -> {
             rememberWorker();
             begun.countDown();
             await(release);
@@ -127,7 +127,7 @@ class WorkersTest {
         other.start();
         begun.await();
         AtomicInteger computed = new AtomicInteger();
-        assertThat(workers.share(2, 1, (from, to) -> computed.incrementAndGet()))
+        assertThat(workers.share(2, 1, 2, (from, to) -> computed.incrementAndGet()))
                 .isFalse();
         assertThat(computed).hasValue(0);
         release.countDown();
@@ -139,9 +139,9 @@ class WorkersTest {
     void workInsideOfWorkIsDoneByItsThreadAlone() {
         Workers workers = Workers.restless(2);
         AtomicInteger refused = new AtomicInteger();
-        workers.share(4, 1, (from, to) -> {
+        workers.share(4, 1, 4, (from, to) -> {
             rememberWorker();
-            if (!workers.share(4, 1, (start, end) -> {})) {
+            if (!workers.share(4, 1, 4, (start, end) -> {})) {
                 refused.incrementAndGet();
             }
         });
@@ -153,7 +153,7 @@ class WorkersTest {
         Workers workers = Workers.restless(2);
         Thread caller = Thread.currentThread();
         CountDownLatch othersAreDone = new CountDownLatch(7);
-        workers.share(8, 1, (from, to) -> {
+        workers.share(8, 1, 8, (from, to) -> {
             rememberWorker();
             if (Thread.currentThread() == caller) {
                 waitForAWorker();
@@ -176,7 +176,7 @@ class WorkersTest {
         Workers workers = Workers.restless(2);
         Thread caller = Thread.currentThread();
         CyclicBarrier both = new CyclicBarrier(2);
-        assertThatThrownBy(() -> workers.share(2, 1, (from, to) -> {
+        assertThatThrownBy(() -> workers.share(2, 1, 2, (from, to) -> {
                     rememberWorker();
                     pass(both);
                     if (Thread.currentThread() != caller) {
@@ -194,7 +194,7 @@ class WorkersTest {
         Thread caller = Thread.currentThread();
         CyclicBarrier both = new CyclicBarrier(2);
         boolean[] finished = new boolean[1];
-        assertThatThrownBy(() -> workers.share(2, 1, (from, to) -> {
+        assertThatThrownBy(() -> workers.share(2, 1, 2, (from, to) -> {
                     rememberWorker();
                     pass(both);
                     if (Thread.currentThread() == caller) {
@@ -237,7 +237,7 @@ class WorkersTest {
         Workers workers = Workers.restless(2);
         Thread caller = Thread.currentThread();
         AtomicInteger computed = new AtomicInteger();
-        workers.share(8, 1, (from, to) -> {
+        workers.share(8, 1, 8, (from, to) -> {
             rememberWorker();
             if (Thread.currentThread() == caller) {
                 waitForAWorker();
@@ -257,7 +257,7 @@ class WorkersTest {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicInteger computed = new AtomicInteger();
         caller.interrupt();
-        workers.share(2, 1, (from, to) -> {
+        workers.share(2, 1, 2, (from, to) -> {
             rememberWorker();
             if (Thread.currentThread() != caller) {
                 begun.countDown();
@@ -284,11 +284,11 @@ class WorkersTest {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
         };
-        assertThat(workers.share(8, 1, slowedDown)).isTrue();
-        while (workers.share(8, 1, slowedDown)) {
+        assertThat(workers.share(8, 1, 8, slowedDown)).isTrue();
+        while (workers.share(8, 1, 8, slowedDown)) {
             // not even once, unless this thread was stopped for longer than the rest
         }
-        while (!workers.share(8, 1, (from, to) -> {})) {
+        while (!workers.share(8, 1, 8, (from, to) -> {})) {
             Thread.onSpinWait();
         }
     }
@@ -296,7 +296,7 @@ class WorkersTest {
     /** Shares as many chunks as threads, none of which ends before all have begun: each thread must take one. */
     private void meet(Workers workers, int threads) {
         CyclicBarrier all = new CyclicBarrier(threads);
-        assertThat(workers.share(threads, 1, (from, to) -> {
+        assertThat(workers.share(threads, 1, threads, (from, to) -> {
                     seen.add(Thread.currentThread());
                     pass(all);
                 }))
