@@ -25,10 +25,10 @@ import dev.chainrule.core.array.ShapeException;
  * {@code of(cost, wrt...)} only those asked for; cotangents that nobody asked for are not even computed.
  */
 public final class Gradients {
-    private final ReverseWalk walk;
+    private final Cotangents cotangents;
 
-    private Gradients(ReverseWalk walk) {
-        this.walk = walk;
+    private Gradients(Cotangents cotangents) {
+        this.cotangents = cotangents;
     }
 
     /**
@@ -94,20 +94,20 @@ public final class Gradients {
      * @throws IllegalArgumentException if the node is a constant, or other nodes were named and this one was not
      */
     public NdArray wrt(Tensor node) {
-        return walk.cotangent(node).value();
+        return cotangents.of(node).value();
     }
 
     /** Whether the cost depends on the node through the graph. */
     public boolean reaches(Tensor node) {
-        return walk.reaches(node);
+        return cotangents.reaches(node);
     }
 
     /** Gradients that are nodes: from {@link Gradients#differentiable}. */
     public static final class Differentiable {
-        private final ReverseWalk walk;
+        private final Cotangents cotangents;
 
-        private Differentiable(ReverseWalk walk) {
-            this.walk = walk;
+        private Differentiable(Cotangents cotangents) {
+            this.cotangents = cotangents;
         }
 
         /**
@@ -117,12 +117,12 @@ public final class Gradients {
          * @throws IllegalArgumentException if the node is a constant
          */
         public Tensor wrt(Tensor node) {
-            return walk.cotangent(node);
+            return cotangents.of(node);
         }
 
         /** Whether the cost depends on the node through the graph. */
         public boolean reaches(Tensor node) {
-            return walk.reaches(node);
+            return cotangents.reaches(node);
         }
     }
 }

@@ -1,204 +1,206 @@
 package dev.chainrule.core.graph;
 
-import dev.chainrule.core.array.NdArray;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The chain rule: visits every node after all nodes that use it, and adds up the cotangents that their rules give.
  *
  * <p>Without recursion, so that the depth of a graph is not limited by the stack; and in an order that the graph alone
- * fixes, so that the sums have the same bits every time.
+ * fixes, so that the sums have the same bits every time. A visit is let go as soon as its node has been left.
  */
-final class ReverseWalk {
-    /** What the walk knows of one node. */
-    private static final class Visit {
-        final Tensor node;
-        final boolean asked;
-        /** Whether a node that was asked for lies at or below this one. */
-        boolean needed;
-
-        int nextInput;
-        /** The cotangent that flows on to the inputs. */
-        @Nullable
-        Tensor flow;
-        /** The cotangent from operations that only observe the node. */
-        @Nullable
-        Tensor observed;
-
-        Visit(Tensor node, boolean asked) {
-            this.node = node;
-            this.asked = asked;
-            this.needed = asked;
-        }
-
-        @Nullable
-        Tensor cotangent() {
-            return flow == null ? observed : observed == null ? flow : flow.add(observed);
-        }
-    }
-
-    private final Map<Tensor, Visit> visits = new IdentityHashMap<>();
+final class ReverseWalk implements AutoCloseable {
+    private final Marks marks = Marks.begin();
     /** Whether rules are recorded as a graph, to be differentiated in turn. */
     private final boolean recorded;
-    /** The nodes that may be asked for; all when empty. */
-    private final Set<Tensor> wrt = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Whether any node may be asked for. */
+    private final boolean allAsked;
+
+    private final List<Visit> asked = new ArrayList<>();
+    /** The nodes between y and where the walk stands, the last one first. */
+    private @Nullable Visit path;
+    /** The nodes that are still to be left, each before its inputs. */
+    private @Nullable Visit order;
 
     private ReverseWalk(boolean recorded, Tensor... wrt) {
         this.recorded = recorded;
-        for (Tensor node : wrt) {
-            checkVariable(node);
-            this.wrt.add(node);
+        this.allAsked = wrt.length == 0;
+        for (Tensor tensor : wrt) {
+            if (tensor instanceof Node node && marks.find(node) == null) {
+                Visit visit = new Visit(node, seenAs(node), true, null);
+                asked.add(visit);
+                marks.put(visit);
+            }
         }
     }
 
-    static ReverseWalk numbers(Tensor y, Tensor cotangent, Tensor... wrt) {
-        return new ReverseWalk(false, wrt).run(y, cotangent);
+    static Cotangents numbers(Tensor y, Tensor cotangent, Tensor... wrt) {
+        for (Tensor node : wrt) {
+            Cotangents.checkVariable(node);
+        }
+        try (ReverseWalk walk = new ReverseWalk(false, wrt)) {
+            return walk.run(y, cotangent);
+        }
     }
 
-    static ReverseWalk nodes(Tensor y, Tensor cotangent) {
-        return new ReverseWalk(true).run(y, cotangent);
+    static Cotangents nodes(Tensor y, Tensor cotangent) {
+        try (ReverseWalk walk = new ReverseWalk(true)) {
+            return walk.run(y, cotangent);
+        }
     }
 
     /** Every node that y depends on and that is differentiated, after its inputs; y itself comes last. */
     static List<Tensor> inputsFirst(Tensor y) {
-        return new ReverseWalk(false)
-                .visitInputsFirst(y).stream().map(visit -> visit.node).toList();
+        List<Tensor> nodes = new ArrayList<>();
+        try (ReverseWalk walk = new ReverseWalk(false)) {
+            if (y instanceof Node node) {
+                walk.arrange(node);
+            }
+            for (Visit visit = walk.order; visit != null; visit = visit.next) {
+                nodes.add(visit.node);
+            }
+        }
+        Collections.reverse(nodes);
+        return nodes;
     }
 
-    private ReverseWalk run(Tensor y, Tensor cotangent) {
-        if (y.isConstant()) {
-            return this;
+    private Cotangents run(Tensor y, Tensor cotangent) {
+        if (y instanceof Node node) {
+            arrange(node);
+            order.flow = cotangent;
         }
-        List<Visit> order = visitInputsFirst(y);
-        visits.get(y).flow = cotangent;
-        for (int i = order.size() - 1; i >= 0; i--) {
-            Visit visit = order.get(i);
+        while (order != null) {
+            Visit visit = order;
             if (visit.flow != null && visit.needed) {
                 propagate(visit, visit.flow);
             }
-            if (!visit.asked) {
-                visit.flow = null;
-            }
+            order = leave(visit);
         }
-        visits.values().removeIf(visit -> !visit.asked);
-        return this;
+        return new Cotangents(allAsked, asked);
     }
 
-    /** Every node that y depends on, after its inputs. */
-    private List<Visit> visitInputsFirst(Tensor y) {
-        List<Visit> order = new ArrayList<>();
-        ArrayDeque<Visit> path = new ArrayDeque<>();
-        path.push(enter(y));
-        while (!path.isEmpty()) {
-            Visit visit = path.peek();
+    /** Lets go of a visit, unless it was asked for, and gives the one after it. */
+    private @Nullable Visit leave(Visit visit) {
+        marks.remove(visit);
+        Visit next = visit.next;
+        visit.next = null;
+        return next;
+    }
+
+    /** Puts every node that y depends on in order. */
+    private void arrange(Node y) {
+        enter(y, marks.find(y));
+        while (path != null) {
+            Visit visit = path;
             if (visit.nextInput == visit.node.inputCount()) {
-                path.pop();
-                order.add(visit);
+                finish(visit);
                 continue;
             }
-            Tensor input = visit.node.input(visit.nextInput++);
-            if (!input.isConstant() && !visits.containsKey(input)) {
-                path.push(enter(input));
+            if (visit.node.input(visit.nextInput++) instanceof Node input) {
+                Visit known = marks.find(input);
+                if (known == null || !known.reached) {
+                    enter(input, known);
+                } else {
+                    visit.needed |= known.needed;
+                }
             }
         }
-        for (Visit visit : order) {
-            for (int i = 0; i < visit.node.inputCount() && !visit.needed; i++) {
-                Visit input = visits.get(visit.node.input(i));
-                visit.needed = input != null && input.needed;
+    }
+
+    private void enter(Node node, @Nullable Visit known) {
+        Visit visit = known;
+        if (visit == null) {
+            visit = new Visit(node, seenAs(node), allAsked, path);
+            if (allAsked) {
+                asked.add(visit);
             }
+        } else {
+            visit.next = path;
         }
-        return order;
+        visit.reached = true;
+        path = visit;
+        marks.put(visit);
     }
 
-    private Visit enter(Tensor node) {
-        Visit visit = new Visit(node, isAsked(node));
-        visits.put(node, visit);
-        return visit;
-    }
-
-    private boolean isAsked(Tensor node) {
-        return wrt.isEmpty() || wrt.contains(node);
+    /** Moves a visit whose inputs have all been visited from the path to the front of the order. */
+    private void finish(Visit visit) {
+        path = visit.next;
+        if (path != null) {
+            path.needed |= visit.needed;
+        }
+        visit.next = order;
+        order = visit;
     }
 
     /** Hands the cotangent g of a node on to its inputs. */
     private void propagate(Visit visit, Tensor g) {
-        Tensor node = visit.node;
-        Op op = node.op();
-        Tensor y = seen(node);
-        List<Tensor> x = seenInputs(node);
+        Node node = visit.node;
         for (int i = 0; i < node.inputCount(); i++) {
-            Visit input = visits.get(node.input(i));
-            if (input == null || !input.needed || op.observes(i) && !input.asked) {
-                continue;
-            }
-            Tensor cotangent = checked(op, i, op.vjp(i, g, y, x), node.input(i));
-            if (op.observes(i)) {
-                input.observed = input.observed == null ? cotangent : input.observed.add(cotangent);
-            } else {
-                input.flow = input.flow == null ? cotangent : input.flow.add(cotangent);
+            if (node.input(i) instanceof Node x) {
+                Visit input = marks.find(x);
+                boolean observes = node.op().observes(i);
+                if (observes ? input.asked : input.needed) {
+                    input.receive(checked(node.op(), i, rule(visit, i, g), x), observes);
+                }
             }
         }
     }
 
-    /** The node as rules see it: itself where they are recorded, its value where only numbers are wanted. */
-    private Tensor seen(Tensor node) {
+    private @Nullable Tensor rule(Visit visit, int i, Tensor g) {
+        Node node = visit.node;
+        int n = node.inputCount();
+        if (n == 1 && node.op() instanceof Op.Unary op) {
+            return op.vjp(g, visit.seen, seen(node.input(0)));
+        }
+        if (n == 2 && node.op() instanceof Op.Binary op) {
+            return op.vjp(i, g, visit.seen, seen(node.input(0)), seen(node.input(1)));
+        }
+        Tensor[] x = new Tensor[n];
+        for (int k = 0; k < n; k++) {
+            x[k] = seen(node.input(k));
+        }
+        return node.op().vjp(i, g, visit.seen, List.of(x));
+    }
+
+    /** An input as rules see it. */
+    private Tensor seen(Tensor input) {
+        return input instanceof Node node ? marks.find(node).seen : input;
+    }
+
+    /** A node as rules see it: itself where they are recorded, its value where only numbers are wanted. */
+    private Tensor seenAs(Tensor node) {
         return recorded ? node : node.detach();
     }
 
-    private List<Tensor> seenInputs(Tensor node) {
-        Tensor[] x = new Tensor[node.inputCount()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = seen(node.input(i));
-        }
-        return List.of(x);
-    }
-
     private static Tensor checked(Op op, int i, @Nullable Tensor cotangent, Tensor input) {
-        String rule = "rule of " + op.label() + " for input " + i + " gave ";
-        if (cotangent == null) {
-            throw new IllegalStateException(rule + "null");
-        }
-        if (!cotangent.shape().equals(input.shape())) {
+        if (cotangent == null || !cotangent.shape().equals(input.shape()) || cotangent.type() != input.type()) {
             throw new IllegalStateException(
-                    rule + "shape " + cotangent.shape() + ", but the input has shape " + input.shape());
-        }
-        if (cotangent.type() != input.type()) {
-            throw new IllegalStateException(rule + cotangent.type() + ", but the input is " + input.type());
+                    "rule of " + op.label() + " for input " + i + " gave " + mistake(cotangent, input));
         }
         return cotangent;
     }
 
-    private static void checkVariable(Tensor node) {
-        if (node.isConstant()) {
-            throw new IllegalArgumentException("gradients: " + node
-                    + " is a constant, nothing is differentiated with respect to it: make it a Tensor.variable");
+    private static String mistake(@Nullable Tensor cotangent, Tensor input) {
+        if (cotangent == null) {
+            return "null";
         }
+        return cotangent.shape().equals(input.shape())
+                ? cotangent.type() + ", but the input is " + input.type()
+                : "shape " + cotangent.shape() + ", but the input has shape " + input.shape();
     }
 
-    Tensor cotangent(Tensor node) {
-        checkVariable(node);
-        checkAsked(node);
-        Visit visit = visits.get(node);
-        Tensor cotangent = visit == null ? null : visit.cotangent();
-        return cotangent != null ? cotangent : Tensor.constant(NdArray.full(node.shape(), node.type(), 0));
-    }
-
-    boolean reaches(Tensor node) {
-        checkAsked(node);
-        return visits.containsKey(node);
-    }
-
-    private void checkAsked(Tensor node) {
-        if (!isAsked(node)) {
-            throw new IllegalArgumentException(
-                    "gradients: only some nodes were asked for, and " + node + " was not among them");
+    /** Takes away all marks, also after a rule has failed. */
+    @Override
+    public void close() {
+        while (order != null) {
+            order = leave(order);
         }
+        while (path != null) {
+            path = leave(path);
+        }
+        asked.forEach(marks::remove);
+        marks.close();
     }
 }

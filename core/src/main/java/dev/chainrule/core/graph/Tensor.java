@@ -25,29 +25,23 @@ import org.jspecify.annotations.Nullable;
  * inputs, so data never grows a graph. Operands broadcast as in NumPy and have the same {@link DType}; a number takes the
  * type of the tensor.
  */
-public final class Tensor {
-    private static final Tensor[] NONE = {};
-
+public abstract sealed class Tensor permits Constant, Node {
     private final NdArray value;
-    private final Op op;
-    private final Tensor[] inputs;
 
-    private Tensor(NdArray value, Op op, Tensor[] inputs) {
+    Tensor(NdArray value) {
         this.value = value;
-        this.op = op;
-        this.inputs = inputs;
     }
 
     // ---- making nodes ----
 
     /** A leaf that gradients may be asked for. */
     public static Tensor variable(NdArray value) {
-        return new Tensor(Objects.requireNonNull(value, "variable: the value must not be null"), Leaf.VARIABLE, NONE);
+        return Node.leaf(Objects.requireNonNull(value, "variable: the value must not be null"));
     }
 
     /** A leaf that is not differentiated: data. */
     public static Tensor constant(NdArray value) {
-        return new Tensor(Objects.requireNonNull(value, "constant: the value must not be null"), Leaf.CONSTANT, NONE);
+        return new Constant(Objects.requireNonNull(value, "constant: the value must not be null"));
     }
 
     /**
@@ -64,7 +58,19 @@ public final class Tensor {
             constant &= x[i].isConstant();
         }
         NdArray y = checked(op, op.forward(List.of(values)));
-        return constant ? constant(y) : new Tensor(y, op, x.clone());
+        return constant ? new Constant(y) : Node.of(y, op, x);
+    }
+
+    /** Applies an operation with one input. */
+    public static Tensor apply(Op.Unary op, Tensor x) {
+        NdArray y = checked(op, op.forward(x.value));
+        return x.isConstant() ? new Constant(y) : Node.of(y, op, x);
+    }
+
+    /** Applies an operation with two inputs. */
+    public static Tensor apply(Op.Binary op, Tensor a, Tensor b) {
+        NdArray y = checked(op, op.forward(a.value, b.value));
+        return a.isConstant() && b.isConstant() ? new Constant(y) : Node.of(y, op, a, b);
     }
 
     private static NdArray checked(Op op, @Nullable NdArray y) {
@@ -83,7 +89,7 @@ public final class Tensor {
 
     /** The same value as a constant: gradients stop here. */
     public Tensor detach() {
-        return isConstant() ? this : constant(value);
+        return isConstant() ? this : new Constant(value);
     }
 
     // ---- reading them ----
@@ -109,26 +115,14 @@ public final class Tensor {
     }
 
     /** The operation that made this node; at a leaf, one labelled {@code variable} or {@code constant}. */
-    public Op op() {
-        return op;
-    }
+    public abstract Op op();
 
     /** The nodes that the operation was applied to; none at a leaf. */
-    public List<Tensor> inputs() {
-        return List.of(inputs);
-    }
+    public abstract List<Tensor> inputs();
 
     /** Whether the node is not differentiated: data, or computed from data alone. */
     public boolean isConstant() {
-        return op == Leaf.CONSTANT;
-    }
-
-    int inputCount() {
-        return inputs.length;
-    }
-
-    Tensor input(int i) {
-        return inputs[i];
+        return this instanceof Constant;
     }
 
     // ---- arithmetic ----
@@ -296,7 +290,10 @@ public final class Tensor {
         return type == type() ? this : apply(new Cast(type), this);
     }
 
-    private Tensor broadcast(String operation, Op op, Tensor b) {
+    private Tensor broadcast(String operation, Op.Binary op, Tensor b) {
+        if (shape() == b.shape() && type() == b.type()) {
+            return apply(op, this, b);
+        }
         Shape common = common(operation, b);
         return apply(op, broadcastTo(common), b.broadcastTo(common));
     }
@@ -310,6 +307,6 @@ public final class Tensor {
     /** Shape, type, operation and first values: {@code Tensor mul float64 [2] [0.5, 1.0]}. */
     @Override
     public String toString() {
-        return "Tensor " + op.label() + " " + value;
+        return "Tensor " + op().label() + " " + value;
     }
 }

@@ -1,0 +1,74 @@
+package dev.chainrule.core.graph;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which visit belongs to a node while a walk lasts. One walk at a time writes it on the nodes, which is fastest; a walk that
+ * begins meanwhile, in another thread or inside a rule, keeps it in a map. Nobody else sees either.
+ */
+abstract sealed class Marks implements AutoCloseable {
+    private static final AtomicBoolean NODES_ARE_FREE = new AtomicBoolean(true);
+
+    static Marks begin() {
+        return NODES_ARE_FREE.compareAndSet(true, false) ? new OnNodes() : new InMap();
+    }
+
+    abstract @Nullable Visit find(Node node);
+
+    abstract void put(Visit visit);
+
+    abstract void remove(Visit visit);
+
+    /** Ends the walk, which has removed all its visits. */
+    @Override
+    public abstract void close();
+
+    private static final class OnNodes extends Marks {
+        @Override
+        @Nullable
+        Visit find(Node node) {
+            return node.mark;
+        }
+
+        @Override
+        void put(Visit visit) {
+            visit.node.mark = visit;
+        }
+
+        @Override
+        void remove(Visit visit) {
+            visit.node.mark = null;
+        }
+
+        @Override
+        public void close() {
+            NODES_ARE_FREE.set(true);
+        }
+    }
+
+    private static final class InMap extends Marks {
+        private final Map<Node, Visit> visits = new IdentityHashMap<>();
+
+        @Override
+        @Nullable
+        Visit find(Node node) {
+            return visits.get(node);
+        }
+
+        @Override
+        void put(Visit visit) {
+            visits.put(visit.node, visit);
+        }
+
+        @Override
+        void remove(Visit visit) {
+            visits.remove(visit.node);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
