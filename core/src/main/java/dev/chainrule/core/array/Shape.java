@@ -193,7 +193,13 @@ public final class Shape {
      * @throws ShapeException if an operand is a scalar, the inner sizes differ, or the leading axes do not broadcast
      */
     public static Shape product(Shape a, Shape b) {
-        String call = "matmul " + a + " x " + b + ": ";
+        if (a.rank() == 2 && b.rank() == 2 && a.sizes[1] == b.sizes[0]) {
+            return of(a.sizes[0], b.sizes[1]);
+        }
+        return productOfStacks("matmul " + a + " x " + b + ": ", a, b);
+    }
+
+    private static Shape productOfStacks(String call, Shape a, Shape b) {
         if (a.rank() == 0 || b.rank() == 0) {
             throw new ShapeException(call + "both must be matrices or stacks of matrices, or vectors");
         }
