@@ -38,6 +38,11 @@ abstract sealed class ArrayArithmetic permits NdArray {
         return binary(b, Binary.SUB);
     }
 
+    /** a - b c, for a step against a gradient: {@code sub(b.mul(c))} in one pass, with the same bits. */
+    public NdArray subScaled(NdArray b, double c) {
+        return sub(b.mul(c));
+    }
+
     /** a b, element by element. */
     public NdArray mul(NdArray b) {
         return combine("mul", Binary.MUL, b);

@@ -75,6 +75,16 @@ final class Float32Array extends NdArray {
     }
 
     @Override
+    public NdArray subScaled(NdArray b, double c) {
+        if (!(b instanceof Float32Array right && shape.equals(right.shape) && swapped == right.swapped)) {
+            return super.subScaled(b, c);
+        }
+        float[] y = new float[data.length];
+        KERNELS.subScaled(data, right.data, (float) c, y);
+        return new Float32Array(shape, swapped, y);
+    }
+
+    @Override
     NdArray copy(Shape result, int offset, int[] strides) {
         float[] y = new float[result.size()];
         Strided.copy(

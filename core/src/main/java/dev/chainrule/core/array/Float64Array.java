@@ -75,6 +75,16 @@ final class Float64Array extends NdArray {
     }
 
     @Override
+    public NdArray subScaled(NdArray b, double c) {
+        if (!(b instanceof Float64Array right && shape.equals(right.shape) && swapped == right.swapped)) {
+            return super.subScaled(b, c);
+        }
+        double[] y = new double[data.length];
+        KERNELS.subScaled(data, right.data, c, y);
+        return new Float64Array(shape, swapped, y);
+    }
+
+    @Override
     NdArray copy(Shape result, int offset, int[] strides) {
         double[] y = new double[result.size()];
         Strided.copy(

@@ -319,4 +319,14 @@ public interface Kernels {
 
     /** The same in single precision. */
     void cumsum(float[] x, float[] y, int outer, int n, int inner);
+
+    /** y[i] = a[i] - (b[i]·c) for all i: the product is rounded, then the difference. The output may be a or b. */
+    default void subScaled(double[] a, double[] b, double c, double[] y) {
+        Float64Step.subScaled(a, b, c, y);
+    }
+
+    /** The same in single precision. */
+    default void subScaled(float[] a, float[] b, float c, float[] y) {
+        Float32Step.subScaled(a, b, c, y);
+    }
 }

@@ -24,11 +24,13 @@ public record Sgd(double eta) implements Optimizer {
 
     @Override
     public void step(List<Parameter> parameters, Gradients gradients) {
-        List<NdArray> next = parameters.stream()
-                .map(p -> p.value().sub(gradients.wrt(p.tensor()).mul(eta)))
-                .toList();
-        for (int i = 0; i < next.size(); i++) {
-            parameters.get(i).set(next.get(i));
+        NdArray[] next = new NdArray[parameters.size()];
+        for (int i = 0; i < next.length; i++) {
+            Parameter p = parameters.get(i);
+            next[i] = p.value().subScaled(gradients.wrt(p.tensor()), eta);
+        }
+        for (int i = 0; i < next.length; i++) {
+            parameters.get(i).set(next[i]);
         }
     }
 }

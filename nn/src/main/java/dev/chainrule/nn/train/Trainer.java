@@ -185,10 +185,11 @@ public final class Trainer {
                 ? draws.stream(0).permutation(n)
                 : IntStream.range(0, n).toArray();
         Pass pass = Pass.training(draws.stream(1));
+        List<Parameter> parameters = parameters();
         int batches = (n + batchSize - 1) / batchSize;
         for (int i = 0; i < batches; i++) {
             int[] examples = Arrays.copyOfRange(order, i * batchSize, Math.min(n, (i + 1) * batchSize));
-            step(training.batch(examples).to(network.type()), pass, n);
+            step(training.batch(examples).to(network.type()), parameters, pass, n);
             for (TrainingObserver observer : observers) {
                 observer.batch(number, i + 1, batches);
             }
@@ -196,11 +197,13 @@ public final class Trainer {
     }
 
     /** One step: forward, backward, update. */
-    private void step(Batch batch, Pass pass, int n) {
-        List<Parameter> parameters = parameters();
+    private void step(Batch batch, List<Parameter> parameters, Pass pass, int n) {
         Tensor a = network.apply(Tensor.constant(batch.x()), pass);
         Tensor c = regularization.addTo(cost.of(a, Tensor.constant(batch.y())), parameters, n);
-        Tensor[] wrt = parameters.stream().map(Parameter::tensor).toArray(Tensor[]::new);
+        Tensor[] wrt = new Tensor[parameters.size()];
+        for (int i = 0; i < wrt.length; i++) {
+            wrt[i] = parameters.get(i).tensor();
+        }
         optimizer.step(parameters, Gradients.of(c, wrt));
     }
 
