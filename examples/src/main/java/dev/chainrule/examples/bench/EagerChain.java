@@ -1,0 +1,29 @@
+package dev.chainrule.examples.bench;
+
+import static dev.chainrule.core.function.Functions.sin;
+
+import dev.chainrule.core.array.DType;
+import dev.chainrule.core.array.NdArray;
+import dev.chainrule.core.graph.Gradients;
+import dev.chainrule.core.graph.Tensor;
+
+/** The chain of scalars as a user writes it. */
+final class EagerChain implements Step {
+    private final Tensor x;
+    private final Tensor a;
+
+    EagerChain(DType type) {
+        x = Tensor.variable(NdArray.scalar(Chain.X).to(type));
+        a = Tensor.variable(NdArray.scalar(Chain.A).to(type));
+    }
+
+    @Override
+    public double run() {
+        Tensor y = x;
+        for (int i = 0; i < Workload.LINKS; i++) {
+            y = y.mul(a).add(sin(y));
+        }
+        Gradients gradients = Gradients.of(y, x, a);
+        return y.item() + gradients.wrt(x).item() + gradients.wrt(a).item();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.chainrule.examples.bench.hand;
+
+import static dev.chainrule.examples.bench.hand.Float64Functions.LANES;
+
+/**
+ * Adds a product of matrices, c += s a b, where c has whole vectors of columns. Narrow products read b where it lies; wide
+ * ones, and those with the transpose of b, read panels of it that are copied side by side first.
+ */
+final class Float64Product {
+    private static final int PANEL = 2 * LANES;
+    private static final int NARROW = 128;
+    private static final int BLOCK = 256;
+
+    private final double[] packed = new double[BLOCK * PANEL];
+
+    /** The left side: element (i, l) is x[i * row + l * step]. */
+    record Left(double[] x, int row, int step) {}
+
+    /** The right side: element (l, j) is x[l * width + j], or x[j * width + l] if transposed. */
+    record Right(double[] x, int width, boolean transposed) {}
+
+    /** c[i * line + j] += s Σ a(i, l) b(l, j) for i below m, j below n, l below k. */
+    void add(int m, int n, int k, Left a, Right b, double[] c, int line, double s) {
+        if (n <= NARROW && !b.transposed) {
+            for (int j = 0; j < n; j += PANEL) {
+                rows(0, m, Math.min(PANEL, n - j), k, a, 0, b.x, j, b.width, c, line, j, s);
+            }
+            return;
+        }
+        for (int i = 0; i < m; i += BLOCK) {
+            for (int l = 0; l < k; l += BLOCK) {
+                for (int j = 0; j < n; j += PANEL) {
+                    int width = Math.min(PANEL, n - j);
+                    int depth = Math.min(BLOCK, k - l);
+                    pack(b, l, depth, j, width);
+                    rows(i, Math.min(m, i + BLOCK), width, depth, a, l, packed, 0, width, c, line, j, s);
+                }
+            }
+        }
+    }
+
+    private void pack(Right b, int l, int depth, int j, int width) {
+        if (!b.transposed) {
+            for (int p = 0; p < depth; p++) {
+                System.arraycopy(b.x, (l + p) * b.width + j, packed, p * width, width);
+            }
+            return;
+        }
+        for (int q = 0; q < width; q++) {
+            int from = (j + q) * b.width + l;
+            for (int p = 0; p < depth; p++) {
+                packed[p * width + q] = b.x[from + p];
+            }
+        }
+    }
+
+    /** All rows of one panel, as many at a time as there are tiles for. */
+    private static void rows(
+            int first,
+            int end,
+            int n,
+            int k,
+            Left a,
+            int l,
+            double[] b,
+            int bo,
+            int width,
+            double[] c,
+            int line,
+            int j,
+            double s) {
+        boolean two = n == PANEL;
+        int i = first;
+        for (; i + 8 <= end; i += 8) {
+            int ao = i * a.row + l * a.step;
+            int co = i * line + j;
+            if (two) {
+                Float64Tiles.eightByTwo(a.x, ao, a.row, a.step, b, bo, width, k, c, co, line, s);
+            } else {
+                Float64Tiles.eightByOne(a.x, ao, a.row, a.step, b, bo, width, k, c, co, line, s);
+            }
+        }
+        for (; i + 2 <= end; i += 2) {
+            int ao = i * a.row + l * a.step;
+            int co = i * line + j;
+            if (two) {
+                Float64Tiles.twoByTwo(a.x, ao, a.row, a.step, b, bo, width, k, c, co, line, s);
+            } else {
+                Float64Tiles.twoByOne(a.x, ao, a.row, a.step, b, bo, width, k, c, co, line, s);
+            }
+        }
+        if (i < end) {
+            int ao = i * a.row + l * a.step;
+            int co = i * line + j;
+            if (two) {
+                Float64Tiles.oneByTwo(a.x, ao, a.row, a.step, b, bo, width, k, c, co, line, s);
+            } else {
+                Float64Tiles.oneByOne(a.x, ao, a.row, a.step, b, bo, width, k, c, co, line, s);
+            }
+        }
+    }
+}
