@@ -4,6 +4,7 @@ module dev.chainrule.core {
     exports dev.chainrule.core.check;
     exports dev.chainrule.core.function;
     exports dev.chainrule.core.graph;
+    exports dev.chainrule.core.plan;
     exports dev.chainrule.core.random;
 
     requires static commons.math3;

@@ -4,6 +4,7 @@ import dev.chainrule.core.kernel.KernelLookup;
 import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
+import dev.chainrule.core.tape.Strided;
 
 /** An array of floats: what is asked for, handed to the kernels. */
 final class Float32Array extends NdArray {
@@ -37,6 +38,11 @@ final class Float32Array extends NdArray {
     }
 
     @Override
+    Object memory() {
+        return data;
+    }
+
+    @Override
     double at(int position) {
         return data[position];
     }
@@ -55,8 +61,11 @@ final class Float32Array extends NdArray {
 
     @Override
     NdArray binary(Binary f, NdArray b) {
+        if (!(b instanceof Float32Array right)) {
+            return TracedArray.binary(f, this, b);
+        }
         float[] y = new float[data.length];
-        KERNELS.binary(f, data, 0, ((Float32Array) b).data, 0, y, 0, y.length);
+        KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
         return new Float32Array(shape, swapped, y);
     }
 
@@ -88,7 +97,7 @@ final class Float32Array extends NdArray {
     NdArray copy(Shape result, int offset, int[] strides) {
         float[] y = new float[result.size()];
         Strided.copy(
-                result,
+                result.raw(),
                 offset,
                 strides,
                 (from, rowStride, columnStride, to, rows, columns) ->
@@ -98,9 +107,11 @@ final class Float32Array extends NdArray {
 
     @Override
     NdArray choose(NdArray a, NdArray b) {
+        if (!(a instanceof Float32Array left && b instanceof Float32Array right)) {
+            return TracedArray.choose(this, a, b);
+        }
         float[] y = new float[data.length];
-        float[] right = ((Float32Array) b).data;
-        KERNELS.where(data, 0, ((Float32Array) a).data, 0, right, 0, y, 0, y.length);
+        KERNELS.where(data, 0, left.data, 0, right.data, 0, y, 0, y.length);
         return new Float32Array(shape, false, y);
     }
 
@@ -157,8 +168,10 @@ final class Float32Array extends NdArray {
 
     @Override
     NdArray product(Product p, NdArray b) {
+        if (!(b instanceof Float32Array right)) {
+            return TracedArray.product(p, this, b);
+        }
         float[] c = new float[p.result().size()];
-        float[] right = ((Float32Array) b).data;
         for (int i = 0; i < p.stack(); i++) {
             KERNELS.matmul(
                     swapped,
@@ -168,7 +181,7 @@ final class Float32Array extends NdArray {
                     p.k(),
                     data,
                     p.offsetA(i),
-                    right,
+                    right.data,
                     p.offsetB(i),
                     c,
                     i * p.m() * p.n());

@@ -18,7 +18,7 @@ import java.util.Objects;
  * <p>Arithmetic follows IEEE 754: overflow gives infinity, undefined results are NaN, nothing is thrown for a value.
  * Results are the same to the last bit on every machine and JDK.
  */
-public abstract sealed class NdArray extends ArrayArithmetic permits Float64Array, Float32Array {
+public abstract sealed class NdArray extends ArrayArithmetic permits Float64Array, Float32Array, TracedArray {
     final Shape shape;
 
     /**
@@ -472,17 +472,30 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
             return this;
         }
         Objects.requireNonNull(type, "to: the type must not be null");
-        return type == DType.FLOAT64 ? of(shape, toArray()) : ofFloats(shape, toFloatArray());
+        return dense().convert(type);
     }
 
     // ---- what the two widths bring ----
 
     abstract double at(int position);
 
+    /** The {@code double[]} or {@code float[]} with the elements: never changed, never handed to users. */
+    abstract Object memory();
+
+    /** Whether what is computed from this array is being recorded, for a plan. Its numbers are there all the same. */
+    public final boolean isTraced() {
+        return this instanceof TracedArray;
+    }
+
     /** The same memory under another shape or layout. */
     abstract NdArray view(Shape newShape, boolean newSwapped);
 
     abstract NdArray copy(Shape result, int offset, int[] strides);
+
+    /** To the other type; laid row by row. */
+    NdArray convert(DType type) {
+        return type == DType.FLOAT64 ? of(shape, toArray()) : ofFloats(shape, toFloatArray());
+    }
 
     /** With operands of the same shape and type, laid row by row. */
     abstract NdArray choose(NdArray a, NdArray b);

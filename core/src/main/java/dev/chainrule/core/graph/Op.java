@@ -11,6 +11,9 @@ import java.util.List;
  * to y, in y's shape), it gives the cotangent of one input, in that input's shape. It is written with operations on
  * tensors, never with raw numbers taken out of them, so that it can be differentiated in turn.
  *
+ * <p>Value and cotangents are functions of what is handed in and of the fields, of nothing else: a plan may compute them
+ * again and again, or leave them out where nobody needs them. An operation that does more says so by {@link #hasSideEffect}.
+ *
  * <p>Most operations have one input or two: implement {@link Unary} or {@link Binary}.
  *
  * <pre>{@code
@@ -42,6 +45,14 @@ public interface Op {
      * @param x the inputs
      */
     Tensor vjp(int i, Tensor g, Tensor y, List<Tensor> x);
+
+    /**
+     * Whether computing the value does more than that: writes a file, counts, draws a random number. A function that
+     * applies such an operation is never planned, but run as it stands each time.
+     */
+    default boolean hasSideEffect() {
+        return false;
+    }
 
     /**
      * Whether input {@code i} is only observed: the operation answers for its cotangent, but that does not flow on to what

@@ -5,6 +5,8 @@ import dev.chainrule.core.array.DType;
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.array.ShapeException;
+import dev.chainrule.core.array.Tracing;
+import dev.chainrule.core.tape.Tape.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -53,24 +55,32 @@ public abstract sealed class Tensor permits Constant, Node {
     public static Tensor apply(Op op, Tensor... x) {
         NdArray[] values = new NdArray[x.length];
         boolean constant = true;
+        boolean traced = false;
         for (int i = 0; i < x.length; i++) {
             values[i] = x[i].value;
             constant &= x[i].isConstant();
+            traced |= values[i].isTraced();
         }
-        NdArray y = checked(op, op.forward(List.of(values)));
+        NdArray y = checked(op, traced ? recorded(op, values) : op.forward(List.of(values)));
         return constant ? new Constant(y) : Node.of(y, op, x);
     }
 
     /** Applies an operation with one input. */
     public static Tensor apply(Op.Unary op, Tensor x) {
-        NdArray y = checked(op, op.forward(x.value));
+        NdArray y = checked(op, x.value.isTraced() ? recorded(op, x.value) : op.forward(x.value));
         return x.isConstant() ? new Constant(y) : Node.of(y, op, x);
     }
 
     /** Applies an operation with two inputs. */
     public static Tensor apply(Op.Binary op, Tensor a, Tensor b) {
-        NdArray y = checked(op, op.forward(a.value, b.value));
+        boolean traced = a.value.isTraced() || b.value.isTraced();
+        NdArray y = checked(op, traced ? recorded(op, a.value, b.value) : op.forward(a.value, b.value));
         return a.isConstant() && b.isConstant() ? new Constant(y) : Node.of(y, op, a, b);
+    }
+
+    /** Computes for a plan, which keeps an operation that looks at the numbers themselves as a whole. */
+    private static @Nullable NdArray recorded(Op op, NdArray... x) {
+        return Tracing.forward(new Operation(op, op.label(), op.hasSideEffect()), List.of(x), op::forward);
     }
 
     private static NdArray checked(Op op, @Nullable NdArray y) {

@@ -1,13 +1,13 @@
-package dev.chainrule.core.array;
+package dev.chainrule.core.tape;
 
 /**
  * Copies of elements that lie at regular distances: transposes, permutations, broadcasts. Axes that lie one behind the
  * other are merged, the last two become blocks that a kernel copies, the rest is a loop.
  */
-final class Strided {
+public final class Strided {
     /** Copies {@code rows} x {@code columns} elements, found at these strides, to a dense block. */
     @FunctionalInterface
-    interface Block {
+    public interface Block {
         void copy(int from, int rowStride, int columnStride, int to, int rows, int columns);
     }
 
@@ -16,22 +16,23 @@ final class Strided {
     /**
      * Visits every element of a dense result in blocks.
      *
-     * @param out the shape of the result
+     * @param out the sizes of the result
      * @param offset where its first element is found
      * @param strides the distance in the source between neighbours along each axis of the result
      */
-    static void copy(Shape out, int offset, int[] strides, Block block) {
-        if (out.size() == 0) {
-            return;
+    public static void copy(int[] out, int offset, int[] strides, Block block) {
+        int count = 1;
+        for (int size : out) {
+            count *= size;
         }
-        int[] sizes = new int[out.rank() + 2];
-        int[] steps = new int[out.rank() + 2];
-        int rank = merge(out.raw(), strides, sizes, steps);
+        int[] sizes = new int[out.length + 2];
+        int[] steps = new int[out.length + 2];
+        int rank = merge(out, strides, sizes, steps);
         int rows = sizes[rank - 2];
         int columns = sizes[rank - 1];
         int[] index = new int[rank - 2];
         int from = offset;
-        for (int to = 0; to < out.size(); to += rows * columns) {
+        for (int to = 0; to < count; to += rows * columns) {
             block.copy(from, steps[rank - 2], steps[rank - 1], to, rows, columns);
             for (int axis = rank - 3; axis >= 0; axis--) {
                 from += steps[axis];

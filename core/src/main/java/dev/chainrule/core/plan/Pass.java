@@ -1,0 +1,193 @@
+package dev.chainrule.core.plan;
+
+import dev.chainrule.core.kernel.Kernels;
+import dev.chainrule.core.tape.Instruction;
+import dev.chainrule.core.tape.Width;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the steps of one pass: what stays inside has temporaries of the size of a tile, used again when they are free. */
+final class Pass implements Elementwise.Places {
+    /** Elements of a tile, so that a handful of temporaries stays in the first cache; divides a block of a sum. */
+    private static final int TILE = 1024;
+
+    private final Work work;
+    private final int[] group;
+    private final int[] place;
+    private final Temporaries temporaries;
+    private final int[] producers;
+    private final int space;
+    private final int tile;
+    private final Map<Integer, Integer> inside = new HashMap<>();
+    private final Map<Width, ArrayDeque<Integer>> free = new HashMap<>();
+    private final Map<Width, Integer> taken = new HashMap<>();
+
+    /** Temporaries that all passes of a program share, one pass after the other. */
+    interface Temporaries {
+        /** The place in memory of temporary number i, for this many elements. */
+        int place(Width width, int i, int size);
+    }
+
+    Pass(Work work, int[] group, int[] place, Temporaries temporaries) {
+        this.work = work;
+        this.group = group;
+        this.place = place;
+        this.temporaries = temporaries;
+        this.producers = work.producers();
+        this.space = space(work, group[0]);
+        this.tile = tile();
+    }
+
+    private int tile() {
+        if (Arrays.stream(group).anyMatch(i -> Grouping.isFullSum(instruction(i)))) {
+            return Kernels.BLOCK;
+        }
+        return group.length == 1 ? Math.max(space, 1) : TILE;
+    }
+
+    private static int space(Work work, int i) {
+        Instruction instruction = work.instructions().get(i);
+        int slot = Grouping.isFullSum(instruction) ? instruction.reads().values()[0] : instruction.y();
+        return work.size(slot);
+    }
+
+    private Instruction instruction(int i) {
+        return work.instructions().get(i);
+    }
+
+    /** The pass, with the sums that it ends with. */
+    Task task() {
+        List<Step> steps = new ArrayList<>();
+        List<Task> joins = new ArrayList<>();
+        for (int at = 0; at < group.length; at++) {
+            Instruction instruction = instruction(group[at]);
+            before(instruction, at);
+            steps.add(step(instruction, joins));
+            after(instruction, at);
+        }
+        Tiles tiles = new Tiles(steps.toArray(Step[]::new), space, tile);
+        Task[] last = joins.toArray(Task[]::new);
+        return last.length == 0
+                ? tiles
+                : memory -> {
+                    tiles.run(memory);
+                    for (Task join : last) {
+                        join.run(memory);
+                    }
+                };
+    }
+
+    // ---- temporaries ----
+
+    /** Finds a temporary for the result, that of an operand that ends here where the kernel allows it. */
+    private void before(Instruction instruction, int at) {
+        if (place[instruction.y()] >= 0) {
+            return;
+        }
+        if (Elementwise.isInPlace(instruction)) {
+            for (int slot : instruction.reads().values()) {
+                if (inside.containsKey(slot) && !isReadAfter(slot, at)) {
+                    inside.put(instruction.y(), inside.get(slot));
+                    return;
+                }
+            }
+        }
+        Width width = work.width(instruction.y());
+        Integer found = free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
+        if (found == null) {
+            int number = taken.merge(width, 1, Integer::sum) - 1;
+            found = temporaries.place(width, number, Math.min(tile, space));
+        }
+        inside.put(instruction.y(), found);
+    }
+
+    private void after(Instruction instruction, int at) {
+        for (int slot : instruction.reads().values()) {
+            if (inside.containsKey(slot) && !isReadAfter(slot, at)) {
+                Integer freed = inside.remove(slot);
+                if (!freed.equals(inside.get(instruction.y()))) {
+                    free.computeIfAbsent(work.width(slot), w -> new ArrayDeque<>())
+                            .push(freed);
+                }
+            }
+        }
+    }
+
+    private boolean isReadAfter(int slot, int at) {
+        for (int later = at + 1; later < group.length; later++) {
+            for (int read : instruction(group[later]).reads().values()) {
+                if (read == slot) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public int at(int slot) {
+        return place[slot] >= 0 ? place[slot] : inside.getOrDefault(slot, -1);
+    }
+
+    @Override
+    public int mask(int slot) {
+        return place[slot] >= 0 ? -1 : 0;
+    }
+
+    // ---- steps ----
+
+    private Step step(Instruction instruction, List<Task> joins) {
+        if (instruction instanceof Instruction.Sum sum) {
+            return sum(sum, joins);
+        }
+        return instruction instanceof Instruction.Copy copy ? broadcast(copy) : Elementwise.step(instruction, this);
+    }
+
+    /** A tile is a block of the sum; the blocks are joined when the pass is over. */
+    private Step sum(Instruction.Sum sum, List<Task> joins) {
+        int blocks = (space - 1) / Kernels.BLOCK + 1;
+        int x = at(sum.x());
+        int mask = mask(sum.x());
+        int y = place[sum.y()];
+        Object sums = work.width(sum.y()).allocate(blocks);
+        joins.add(memory -> Blocks.join(sums, blocks, memory[y]));
+        return (memory, from, n) -> Loops.sum(memory[x], from & mask, sums, from / Kernels.BLOCK, 1, n, 1);
+    }
+
+    /** Repeats a number, a row or a column over the tile: a part of a row, whole rows, a part of a row. */
+    private Step broadcast(Instruction.Copy copy) {
+        Whole.Blocks blocks = Whole.Blocks.of(copy);
+        int x = place[copy.x()];
+        int offset = blocks.from()[0];
+        int rowStride = blocks.rowStride();
+        int columnStride = blocks.columnStride();
+        int columns = blocks.columns();
+        int y = at(copy.y());
+        int mask = mask(copy.y());
+        return (memory, from, n) -> {
+            int to = from & mask;
+            int done = 0;
+            while (done < n) {
+                int row = (from + done) / columns;
+                int column = (from + done) % columns;
+                boolean whole = column == 0 && n - done >= columns;
+                int rows = whole ? (n - done) / columns : 1;
+                int width = whole ? columns : Math.min(columns - column, n - done);
+                Loops.copy(
+                        memory[x],
+                        offset + row * rowStride + column * columnStride,
+                        rowStride,
+                        columnStride,
+                        memory[y],
+                        to + done,
+                        rows,
+                        width);
+                done += rows * width;
+            }
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package dev.chainrule.core.plan;
+
+import dev.chainrule.core.array.NdArray;
+import dev.chainrule.core.array.Tracing;
+import dev.chainrule.core.tape.Layout;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The programs of one function, for the shapes that it met. Each is made from two runs that agree in every step; until then,
+ * and where it cannot be, the function is run as it stands.
+ */
+final class Variants {
+    /** For so many different lists of shapes a program is kept. */
+    static final int MOST = 8;
+
+    private static final Logger LOG = System.getLogger(Plan.class.getName());
+
+    /** What is known for inputs of certain shapes. */
+    static final class Variant {
+        private final List<Layout> layouts;
+        private @Nullable Trace first;
+        private @Nullable Program program;
+        private @Nullable String refusal;
+
+        private Variant(List<Layout> layouts) {
+            this.layouts = layouts;
+        }
+
+        Layout layout(int i) {
+            return layouts.get(i);
+        }
+
+        @Nullable
+        Program program() {
+            return program;
+        }
+
+        /** How the results lie; only where there is a program. */
+        List<Layout> results = List.of();
+    }
+
+    private final Function<List<NdArray>, List<NdArray>> function;
+    private final int states;
+    private final List<Variant> variants = new ArrayList<>();
+    private @Nullable String fallback;
+
+    Variants(Function<List<NdArray>, List<NdArray>> function, int states) {
+        this.function = function;
+        this.states = states;
+    }
+
+    /** What is known for these shapes, with a program if there is one; nothing where there are too many shapes. */
+    @Nullable
+    Variant of(NdArray[] x) {
+        for (int v = 0; v < variants.size(); v++) {
+            if (fits(variants.get(v), x)) {
+                return variants.get(v);
+            }
+        }
+        if (variants.size() == MOST) {
+            return null;
+        }
+        List<Layout> layouts = new ArrayList<>();
+        for (NdArray input : x) {
+            layouts.add(Tracing.layout(input));
+        }
+        variants.add(new Variant(layouts));
+        return variants.get(variants.size() - 1);
+    }
+
+    private static boolean fits(Variant variant, NdArray[] x) {
+        boolean fits = variant.layouts.size() == x.length;
+        for (int i = 0; fits && i < x.length; i++) {
+            fits = Tracing.lies(variant.layouts.get(i), x[i]);
+        }
+        return fits;
+    }
+
+    /** Runs the function itself: to learn a program from, as long as that may succeed. */
+    List<NdArray> run(@Nullable Variant variant, NdArray[] x) {
+        if (variant == null) {
+            return eagerly("more than " + MOST + " different shapes of inputs", x);
+        }
+        if (variant.refusal != null) {
+            return eagerly(variant.refusal, x);
+        }
+        fallback = null;
+        Trace trace = Trace.of(List.of(x), function);
+        if (variant.first == null) {
+            variant.first = trace;
+            refuse(variant, trace.tape().refusal());
+        } else {
+            learn(variant, variant.first, trace);
+        }
+        return trace.results();
+    }
+
+    /** Runs the function within the trace of another, which records all of it. */
+    List<NdArray> inline(NdArray[] x) {
+        return function.apply(List.of(x));
+    }
+
+    private List<NdArray> eagerly(String reason, NdArray[] x) {
+        fallback = reason;
+        return function.apply(List.of(x));
+    }
+
+    private void learn(Variant variant, Trace first, Trace second) {
+        variant.first = null;
+        Optional<String> objection = first.objection(second);
+        refuse(variant, objection);
+        if (objection.isEmpty()) {
+            int results = second.results().size();
+            Work work = new Work(second.tape(), states, second.slots(0, states), second.slots(states, results));
+            variant.program = Program.of(work);
+            variant.results = second.layouts();
+        }
+    }
+
+    private void refuse(Variant variant, Optional<String> reason) {
+        if (reason.isPresent()) {
+            variant.refusal = reason.get();
+            variant.first = null;
+            fallback = reason.get();
+            LOG.log(Level.DEBUG, "a function is not planned: {0}", reason.get());
+        }
+    }
+
+    /** Why the last run was not, and the next one for the same shapes will not be, planned; nothing if that is not so. */
+    Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
+    /** Tells that the last run was planned. */
+    void planned() {
+        fallback = null;
+    }
+}

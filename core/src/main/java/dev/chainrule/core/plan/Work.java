@@ -1,0 +1,202 @@
+package dev.chainrule.core.plan;
+
+import dev.chainrule.core.tape.Instruction;
+import dev.chainrule.core.tape.Ints;
+import dev.chainrule.core.tape.Tape;
+import dev.chainrule.core.tape.Width;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is to be computed: the instructions of a tape that some result needs, simplified, and the slots that they use.
+ */
+final class Work {
+    private final List<Tape.Slot> slots;
+    private final Map<Integer, Object> constants;
+    private final int[] inputs;
+    private final int states;
+    private final int[] newStates;
+    private final int[] outputs;
+    private List<Instruction> instructions;
+
+    /**
+     * The work of a tape.
+     *
+     * @param states how many inputs, the first ones, are the state
+     * @param newStates the slots with the state after a run
+     * @param outputs the slots with the results
+     */
+    Work(Tape tape, int states, int[] newStates, int[] outputs) {
+        this.slots = new ArrayList<>(tape.slots());
+        this.constants = new TreeMap<>(tape.constants());
+        this.inputs = tape.inputs().stream().mapToInt(Integer::intValue).toArray();
+        this.states = states;
+        this.newStates = newStates.clone();
+        this.outputs = outputs.clone();
+        this.instructions = new ArrayList<>(tape.instructions());
+        separateStates();
+        this.instructions = withNumbers(needed());
+        this.instructions = needed();
+        constants.keySet().retainAll(slotsRead());
+    }
+
+    /** Gives each new state a slot of its own that an instruction writes, unless the state does not change at all. */
+    private void separateStates() {
+        BitSet taken = new BitSet();
+        for (int slot : inputs) {
+            taken.set(slot);
+        }
+        constants.keySet().forEach(taken::set);
+        for (int slot : outputs) {
+            taken.set(slot);
+        }
+        for (int i = 0; i < states; i++) {
+            int slot = newStates[i];
+            if (taken.get(slot) && slot != inputs[i]) {
+                Tape.Slot like = slots.get(slot);
+                slots.add(like);
+                newStates[i] = slots.size() - 1;
+                instructions.add(new Instruction.Copy(slot, 0, new Ints(like.size()), new Ints(1), newStates[i]));
+            }
+            taken.set(newStates[i]);
+        }
+    }
+
+    /** The instructions that a result depends on. */
+    private List<Instruction> needed() {
+        BitSet wanted = new BitSet();
+        for (int slot : outputs) {
+            wanted.set(slot);
+        }
+        for (int slot : newStates) {
+            wanted.set(slot);
+        }
+        List<Instruction> needed = new ArrayList<>();
+        for (int i = instructions.size() - 1; i >= 0; i--) {
+            Instruction instruction = instructions.get(i);
+            if (wanted.get(instruction.y())) {
+                needed.add(0, instruction);
+                for (int slot : instruction.reads().values()) {
+                    wanted.set(slot);
+                }
+            }
+        }
+        return needed;
+    }
+
+    /** Takes constants that are one number, again and again, as that number. */
+    private List<Instruction> withNumbers(List<Instruction> from) {
+        Map<Integer, Double> numbers = new TreeMap<>();
+        constants.forEach((slot, memory) -> {
+            if (isRepeated(memory)) {
+                numbers.put(slot, memory instanceof double[] d ? d[0] : (double) ((float[]) memory)[0]);
+            }
+        });
+        List<Instruction> result = new ArrayList<>();
+        for (Instruction instruction : from) {
+            if (instruction instanceof Instruction.Binary f && numbers.containsKey(f.b())) {
+                result.add(new Instruction.NumberRight(f.f(), f.a(), numbers.get(f.b()), f.y()));
+            } else if (instruction instanceof Instruction.Binary f && numbers.containsKey(f.a())) {
+                result.add(new Instruction.NumberLeft(f.f(), numbers.get(f.a()), f.b(), f.y()));
+            } else {
+                result.add(instruction);
+            }
+        }
+        return result;
+    }
+
+    private static boolean isRepeated(Object memory) {
+        int n = Width.length(memory);
+        if (memory instanceof double[] x) {
+            int i = 1;
+            while (i < n && Double.doubleToRawLongBits(x[i]) == Double.doubleToRawLongBits(x[0])) {
+                i++;
+            }
+            return n > 0 && i == n;
+        }
+        float[] x = (float[]) memory;
+        int i = 1;
+        while (i < n && Float.floatToRawIntBits(x[i]) == Float.floatToRawIntBits(x[0])) {
+            i++;
+        }
+        return n > 0 && i == n;
+    }
+
+    private List<Integer> slotsRead() {
+        List<Integer> read = new ArrayList<>();
+        for (Instruction instruction : instructions) {
+            for (int slot : instruction.reads().values()) {
+                read.add(slot);
+            }
+        }
+        for (int slot : outputs) {
+            read.add(slot);
+        }
+        return read;
+    }
+
+    // ---- reading ----
+
+    List<Instruction> instructions() {
+        return instructions;
+    }
+
+    int slotCount() {
+        return slots.size();
+    }
+
+    int size(int slot) {
+        return slots.get(slot).size();
+    }
+
+    Width width(int slot) {
+        return slots.get(slot).width();
+    }
+
+    int[] sizes() {
+        return slots.stream().mapToInt(Tape.Slot::size).toArray();
+    }
+
+    Map<Integer, Object> constants() {
+        return constants;
+    }
+
+    int[] inputs() {
+        return inputs;
+    }
+
+    int states() {
+        return states;
+    }
+
+    int[] newStates() {
+        return newStates;
+    }
+
+    int[] outputs() {
+        return outputs;
+    }
+
+    /** Whether each output is computed; those that are not are an input or a constant as it is. */
+    boolean[] computed() {
+        boolean[] computed = new boolean[outputs.length];
+        int[] producers = producers();
+        for (int i = 0; i < computed.length; i++) {
+            computed[i] = producers[outputs[i]] >= 0;
+        }
+        return computed;
+    }
+
+    /** For each slot, which instruction writes it; -1 for inputs and constants. */
+    int[] producers() {
+        int[] producers = new int[slots.size()];
+        java.util.Arrays.fill(producers, -1);
+        for (int i = 0; i < instructions.size(); i++) {
+            producers[instructions.get(i).y()] = i;
+        }
+        return producers;
+    }
+}
