@@ -130,7 +130,7 @@ public final class Functions {
         return Tensor.apply(Elementwise.COS, x);
     }
 
-    /** y = tan x, in radians. Rule: g (1 + y²). Accuracy: 1 ulp. */
+    /** y = tan x, in radians. Rule: g (1 + y²). Accuracy: 1.5 ulp. */
     public static Tensor tan(Tensor x) {
         return Tensor.apply(Elementwise.TAN, x);
     }

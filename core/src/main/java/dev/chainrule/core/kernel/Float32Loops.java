@@ -84,13 +84,13 @@ final class Float32Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.round(x[xo + i]);
             }
             case SIN -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.sin(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Trig.sin(x[xo + i]);
             }
             case COS -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.cos(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Trig.cos(x[xo + i]);
             }
             case TAN -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.tan(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Trig.tan(x[xo + i]);
             }
             case ASIN -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.asin(x[xo + i]);

@@ -48,18 +48,6 @@ final class Float32Strict {
         return (float) Float64Strict.round(x);
     }
 
-    static float sin(float x) {
-        return (float) Float64Strict.sin(x);
-    }
-
-    static float cos(float x) {
-        return (float) Float64Strict.cos(x);
-    }
-
-    static float tan(float x) {
-        return (float) Float64Strict.tan(x);
-    }
-
     static float asin(float x) {
         return (float) Float64Strict.asin(x);
     }

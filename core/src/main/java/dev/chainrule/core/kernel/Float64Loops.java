@@ -84,13 +84,13 @@ final class Float64Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.round(x[xo + i]);
             }
             case SIN -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.sin(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Trig.sin(x[xo + i]);
             }
             case COS -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.cos(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Trig.cos(x[xo + i]);
             }
             case TAN -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.tan(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Trig.tan(x[xo + i]);
             }
             case ASIN -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.asin(x[xo + i]);

@@ -217,7 +217,7 @@ final class Float64Math {
      *
      * <p>What the two sums and the division lose is added at the end, so that only the last rounding shows.
      */
-    private static double quotient(double a, double aLow, double b, double bLow) {
+    static double quotient(double a, double aLow, double b, double bLow) {
         double top = a + aLow;
         double bottom = b + bLow;
         double inverse = 1 / bottom;

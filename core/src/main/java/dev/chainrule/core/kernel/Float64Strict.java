@@ -52,18 +52,6 @@ final class Float64Strict {
         return Math.rint(x);
     }
 
-    static double sin(double x) {
-        return StrictMath.sin(x);
-    }
-
-    static double cos(double x) {
-        return StrictMath.cos(x);
-    }
-
-    static double tan(double x) {
-        return StrictMath.tan(x);
-    }
-
     static double asin(double x) {
         return StrictMath.asin(x);
     }

@@ -31,8 +31,8 @@ package dev.chainrule.core.kernel;
  *
  * <p><b>Functions.</b> Each has one algorithm in double and one in single precision, made of additions,
  * products, quotients, fused multiply-adds, comparisons with selection, and integer operations on the
- * bits of an exponent. {@link Float64Math} and {@link Float32Math} state the algorithms and their errors.
- * Functions that are said to be as in {@link StrictMath} are that function's result in double precision,
+ * bits of an exponent or a sign. {@link Float64Math}, {@link Float32Math}, {@link Float64Trig} and {@link
+ * Float32Trig} state the algorithms and their errors; the last one takes its steps in double precision. Functions that are said to be as in {@link StrictMath} are that function's result in double precision,
  * and in single precision the same, rounded.
  *
  * <p>An array is given with the index of its first element. The output may be the input, at the same
@@ -101,11 +101,11 @@ public interface Kernels {
         FLOOR,
         /** The nearest whole number, the even one of two. */
         ROUND,
-        /** The sine, as {@link StrictMath#sin}. */
+        /** The sine. Error at most 1 ulp; beyond |x| = 2²⁰ as {@link StrictMath#sin}. */
         SIN,
-        /** The cosine, as {@link StrictMath#cos}. */
+        /** The cosine. Error at most 1 ulp; beyond |x| = 2²⁰ as {@link StrictMath#cos}. */
         COS,
-        /** The tangent, as {@link StrictMath#tan}. */
+        /** The tangent. Error at most 1.5 ulp; beyond |x| = 2²⁰ as {@link StrictMath#tan}. */
         TAN,
         /** The arc sine, as {@link StrictMath#asin}. */
         ASIN,

@@ -17,7 +17,17 @@ class Float32MathTest {
 
     /** The reference has an error of its own of a few double ulps: 1e-8 float ulps, too little to matter. */
     @ParameterizedTest
-    @CsvSource({"EXP, 1", "LOG, 1", "TANH, 1.5", "SIGMOID, 2", "SIGMOID_PRIME, 2", "SOFTPLUS, 2"})
+    @CsvSource({
+        "EXP, 1",
+        "LOG, 1",
+        "TANH, 1.5",
+        "SIGMOID, 2",
+        "SIGMOID_PRIME, 2",
+        "SOFTPLUS, 2",
+        "SIN, 0.51",
+        "COS, 0.51",
+        "TAN, 0.51"
+    })
     void isWithinTheStatedErrorForFloatsOfEveryMagnitude(Unary f, double bound) {
         float[] x = new float[CHUNK];
         float[] y = new float[CHUNK];
@@ -27,10 +37,22 @@ class Float32MathTest {
             }
             ScalarKernels.instance().unary(f, x, 0, y, 0, CHUNK);
             for (int i = 0; i < CHUNK; i++) {
-                double exact = exact(f, x[i]);
-                if (!isWithin(bound, y[i], exact)) {
-                    assertThat(y[i]).as("%s(%s)", f, Float.toHexString(x[i])).isEqualTo((float) exact);
-                }
+                assertWithin(bound, f, x[i], y[i]);
+            }
+        }
+    }
+
+    /** The floats around all multiples of π/2 up to 2²⁰, where the results change fastest in proportion. */
+    @ParameterizedTest
+    @EnumSource(names = {"SIN", "COS", "TAN"})
+    void isWithinTheStatedErrorNextToMultiplesOfAQuarterTurn(Unary f) {
+        float[] y = new float[3];
+        for (int n = 1; n < 667_544; n++) {
+            float x = (float) (n * (Math.PI / 2));
+            float[] around = {Math.nextDown(x), x, Math.nextUp(x)};
+            ScalarKernels.instance().unary(f, around, 0, y, 0, 3);
+            for (int i = 0; i < 3; i++) {
+                assertWithin(0.51, f, around[i], y[i]);
             }
         }
     }
@@ -71,12 +93,27 @@ class Float32MathTest {
         "SIGMOID_PRIME, Infinity, 0",
         "SOFTPLUS, -Infinity, 0",
         "SOFTPLUS, 1E30, 1E30",
-        "SOFTPLUS, Infinity, Infinity"
+        "SOFTPLUS, Infinity, Infinity",
+        "SIN, -0.0, -0.0",
+        "SIN, 1E-45, 1E-45",
+        "SIN, -Infinity, NaN",
+        "COS, -0.0, 1",
+        "COS, Infinity, NaN",
+        "TAN, -0.0, -0.0",
+        "TAN, -1E-45, -1E-45",
+        "TAN, Infinity, NaN"
     })
     void hasTheSpecialValuesOf(Unary f, float x, float expected) {
         float[] y = {x};
         ScalarKernels.instance().unary(f, y, 0, y, 0, 1);
         assertThat(Float.floatToIntBits(y[0])).as("%s(%s) = %s", f, x, y[0]).isEqualTo(Float.floatToIntBits(expected));
+    }
+
+    private static void assertWithin(double bound, Unary f, float x, float y) {
+        double exact = exact(f, x);
+        if (!isWithin(bound, y, exact)) {
+            assertThat(y).as("%s(%s)", f, Float.toHexString(x)).isEqualTo((float) exact);
+        }
     }
 
     /** Whether y is near, in units of the distance of the floats around the exact value. */
@@ -96,6 +133,9 @@ class Float32MathTest {
             case TANH -> StrictMath.tanh(x);
             case SIGMOID -> (x >= 0 ? 1 : e) / (1 + e);
             case SIGMOID_PRIME -> e / ((1 + e) * (1 + e));
+            case SIN -> StrictMath.sin(x);
+            case COS -> StrictMath.cos(x);
+            case TAN -> StrictMath.tan(x);
             default -> Math.max(x, 0) + StrictMath.log1p(e);
         };
     }

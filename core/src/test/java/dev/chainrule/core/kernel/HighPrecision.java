@@ -21,21 +21,47 @@ public final class HighPrecision {
     private static final int SPARE_PLACES = 40;
     private static final BigDecimal ROOT_OF_PI = pi(760).sqrt(new MathContext(750));
 
+    private static final BigDecimal QUARTER_TURN = pi(120).divide(TWO);
+
     private HighPrecision() {}
 
     /** f(x) for a finite x where the result is finite. */
     static BigDecimal of(Unary f, double x) {
-        BigDecimal e = f == Unary.LOG || f == Unary.LOG2 ? ONE : exp(exact(-Math.abs(x)));
         return switch (f) {
             case EXP -> exp(exact(x));
             case LOG -> log(exact(x), StrictMath.log(x));
             case LOG2 -> log(exact(x), StrictMath.log(x)).divide(LN2, DIGITS);
-            case SIGMOID -> (x >= 0 ? ONE : e).divide(ONE.add(e), DIGITS);
-            case SIGMOID_PRIME -> e.divide(ONE.add(e).pow(2), DIGITS);
+            case SIGMOID -> (x >= 0 ? ONE : decay(x)).divide(ONE.add(decay(x)), DIGITS);
+            case SIGMOID_PRIME -> decay(x).divide(ONE.add(decay(x)).pow(2), DIGITS);
             case TANH -> tanh(exact(x));
-            case SOFTPLUS -> exact(Math.max(x, 0)).add(log1p(e), DIGITS);
+            case SOFTPLUS -> exact(Math.max(x, 0)).add(log1p(decay(x)), DIGITS);
+            case SIN -> sine(exact(x), 0);
+            case COS -> sine(exact(x), 1);
+            case TAN -> sine(exact(x), 0).divide(sine(exact(x), 1), DIGITS);
             default -> throw new IllegalArgumentException(f + " is exact or correctly rounded");
         };
+    }
+
+    private static BigDecimal decay(double x) {
+        return exp(exact(-Math.abs(x)));
+    }
+
+    /**
+     * sin(x + quarters·π/2), for |x| up to 2³⁰: a double is at least 2⁻⁷⁰ away from the multiples of π/2, so that r has 90
+     * digits.
+     */
+    private static BigDecimal sine(BigDecimal x, int quarters) {
+        BigDecimal n = x.divide(QUARTER_TURN, 0, RoundingMode.HALF_EVEN);
+        BigDecimal r = x.subtract(n.multiply(QUARTER_TURN));
+        int turn = n.intValueExact() + quarters;
+        BigDecimal term = turn % 2 == 0 ? r : ONE;
+        BigDecimal square = r.multiply(r, DIGITS).negate();
+        BigDecimal sum = term;
+        for (int k = turn % 2 == 0 ? 2 : 1; k < 60; k += 2) { // |r| < 0.79, and 0.79^60/60! is below 70 digits
+            term = term.multiply(square).divide(BigDecimal.valueOf((long) k * (k + 1)), DIGITS);
+            sum = sum.add(term);
+        }
+        return (turn & 2) == 0 ? sum : sum.negate();
     }
 
     /** |y - exact| in units of the distance of the two doubles around the exact value. */

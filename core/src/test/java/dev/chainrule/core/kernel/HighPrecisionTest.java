@@ -42,6 +42,17 @@ class HighPrecisionTest {
         assertThat(HighPrecision.ulps(0, new BigDecimal(Double.MIN_VALUE))).isEqualTo(1);
     }
 
+    /** 40 digits, also by 22, which is near 7π, and at the end of the reduction. */
+    @Test
+    void sineCosineAndTangentAgreeWithPublishedValues() {
+        assertThat(digits(HighPrecision.of(Unary.SIN, 1))).isEqualTo("0.8414709848078965066525023216302989996226");
+        assertThat(digits(HighPrecision.of(Unary.COS, 1))).isEqualTo("0.5403023058681397174009366074429766037323");
+        assertThat(digits(HighPrecision.of(Unary.TAN, 1))).isEqualTo("1.557407724654902230506974807458360173087");
+        assertThat(digits(HighPrecision.of(Unary.SIN, 22))).isEqualTo("-0.008851309290403875921690256815772332463289");
+        assertThat(digits(HighPrecision.of(Unary.SIN, -1048576)))
+                .isEqualTo("-0.3304931400217346716397309590712820880787");
+    }
+
     private static String digits(BigDecimal x) {
         return x.round(new MathContext(40, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros()

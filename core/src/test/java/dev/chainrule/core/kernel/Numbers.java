@@ -28,7 +28,7 @@ record Numbers(double[] doubles, float[] floats) {
         -103.9
     };
 
-    /** Numbers of all kinds: moderate ones, any bits at all, and special ones. */
+    /** Numbers of all kinds: moderate ones, any bits at all, special ones, and multiples of π/2 up to and beyond 2²⁰. */
     static Numbers wide(long seed, int n) {
         Random random = new Random(seed);
         double[] doubles = new double[n];
@@ -36,7 +36,9 @@ record Numbers(double[] doubles, float[] floats) {
         for (int i = 0; i < n; i++) {
             int kind = random.nextInt(8);
             double special = SPECIAL[random.nextInt(SPECIAL.length)];
-            double moderate = random.nextGaussian() * Math.scalb(1.0, random.nextInt(8) - 3);
+            double moderate = kind == 2
+                    ? (random.nextInt(1_400_000) - 700_000) * (Math.PI / 2)
+                    : random.nextGaussian() * Math.scalb(1.0, random.nextInt(8) - 3);
             doubles[i] = kind == 0 ? special : kind == 1 ? Double.longBitsToDouble(random.nextLong()) : moderate;
             floats[i] =
                     kind == 0 ? (float) special : kind == 1 ? Float.intBitsToFloat(random.nextInt()) : (float) moderate;
