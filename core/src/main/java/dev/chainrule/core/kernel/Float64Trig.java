@@ -8,14 +8,13 @@ package dev.chainrule.core.kernel;
  * more bits.
  *
  * <p>π/2 is cut into three parts. The first is the nearest double: its product with n is taken from |x| exactly, since the
- * result is a multiple of 2⁻⁵³ below 1. The
- * second has 33 bits, so that its product with n is exact. With the third, the error of r is below 2⁻¹²¹; the double next to
- * a multiple of π/2 up to {@value #FAR} is more than 2⁻⁶¹ away from it (29·π/2), so r keeps all its digits there.
+ * result is a multiple of 2⁻⁵³ below 1. The second has 33 bits, so that its product with n is exact. With the third, the
+ * error of r is below 2⁻¹²⁰; the double next to a multiple of π/2 up to {@value #FAR} is more than 2⁻⁶¹ away from it
+ * (29·π/2), so r keeps all its digits there.
  *
  * <p>The coefficients are minimax approximations found by the exchange algorithm in 90 digits, rounded to double; the
  * approximation errors are those of the rounded coefficients. The errors are bounds; in parentheses stand the largest ones
- * measured, on 100,000
- * arguments for each function against 50 digits.
+ * measured, on 100,000 arguments for each function against 50 digits.
  */
 final class Float64Trig {
 

@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>A vector with a number beyond the reduction, and the rest that fills none, are left to the scalar loop. Even and odd
  * quarter turns are told apart by bits: on Java 17 a mask of longs is not a mask of doubles.
  *
- * <p>The loops are long on purpose: a long method that is called from them is not inlined, and puts its vectors on the heap.
+ * <p>The loops are long and in this order on purpose. What the compiler of Java 17 does not inline puts its vectors on the
+ * heap: long methods, any method of ours late in a long loop, and the view of doubles as longs when it first comes late.
  */
 final class Float64VectorTrig {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
