@@ -5,8 +5,17 @@ final class Float32Pack {
 
     private Float32Pack() {}
 
-    /** y[yo + l·width + j] = x[xo + j·next + l] for j &lt; n, l &lt; k; four lines at a time. */
+    /** y[yo + l·width + j] = x[xo + j·next + l] for j &lt; n, l &lt; k; the longer loop is the inner one. */
     static void interleave(int n, int k, float[] x, int xo, int next, float[] y, int yo, int width) {
+        if (n <= k) {
+            interleaveLines(n, k, x, xo, next, y, yo, width);
+        } else {
+            interleaveSteps(n, k, x, xo, next, y, yo, width);
+        }
+    }
+
+    /** Reads four lines at a time. */
+    private static void interleaveLines(int n, int k, float[] x, int xo, int next, float[] y, int yo, int width) {
         int j = 0;
         for (; j + 4 <= n; j += 4) {
             int x0 = xo + j * next, x1 = x0 + next, x2 = x1 + next, x3 = x2 + next;
@@ -20,6 +29,25 @@ final class Float32Pack {
         for (; j < n; j++) {
             for (int l = 0, to = yo + j, from = xo + j * next; l < k; l++, to += width) {
                 y[to] = x[from + l];
+            }
+        }
+    }
+
+    /** Writes four rows at a time. */
+    private static void interleaveSteps(int n, int k, float[] x, int xo, int next, float[] y, int yo, int width) {
+        int l = 0;
+        for (; l + 4 <= k; l += 4) {
+            int y0 = yo + l * width, y1 = y0 + width, y2 = y1 + width, y3 = y2 + width;
+            for (int j = 0, from = xo + l; j < n; j++, from += next) {
+                y[y0 + j] = x[from];
+                y[y1 + j] = x[from + 1];
+                y[y2 + j] = x[from + 2];
+                y[y3 + j] = x[from + 3];
+            }
+        }
+        for (; l < k; l++) {
+            for (int j = 0, from = xo + l, to = yo + l * width; j < n; j++, from += next) {
+                y[to + j] = x[from];
             }
         }
     }

@@ -44,6 +44,8 @@ final class Float32VectorDots {
             return;
         }
         float[] scratch = Float32Scratch.ofThread().numbers((n + 1) * k);
+        float[] partials = Float32Scratch.ofThread().partials(PARTIALS);
+        float[] sums = Float32Scratch.ofThread().sums(Float32Sum.blocks(k));
         float[] columns = transposeB || n == 1 ? b : scratch;
         int first = columns == b ? bo : k;
         if (columns != b) {
@@ -56,16 +58,14 @@ final class Float32VectorDots {
             float[] row = step == 1 ? a : scratch;
             int start = step == 1 ? ao + i * next : 0;
             for (int j = 0; j < n; j++) {
-                c[co + i * n + j] = dot(k, row, start, columns, first + j * k);
+                c[co + i * n + j] = dot(k, row, start, columns, first + j * k, partials, sums);
             }
         }
     }
 
     /** The interleaved sum of x[xo + l]·y[yo + l] over l &lt; k. */
-    private static float dot(int k, float[] x, int xo, float[] y, int yo) {
+    private static float dot(int k, float[] x, int xo, float[] y, int yo, float[] partials, float[] sums) {
         int blocks = Float32Sum.blocks(k);
-        float[] partials = Float32Scratch.ofThread().partials(PARTIALS);
-        float[] sums = Float32Scratch.ofThread().sums(blocks);
         for (int block = 0, from = 0; block < blocks; block++, from += Kernels.BLOCK) {
             int n = Math.min(Kernels.BLOCK, k - from);
             int whole = n / PARTIALS * PARTIALS;
@@ -75,11 +75,26 @@ final class Float32VectorDots {
             for (int l = whole; l < n; l++) {
                 partials[l - whole] = Math.fma(x[xo + from + l], y[yo + from + l], partials[l - whole]);
             }
-            Float32Sum.joinPartials(partials, Math.min(n, PARTIALS), 1);
-            sums[block] = partials[0];
+            sums[block] = join(partials);
         }
         Float32Sum.joinBlocks(sums, blocks, 1);
         return sums[0];
+    }
+
+    /** Halves the partials until one is left. */
+    private static float join(float[] partials) {
+        int half = PARTIALS / 2;
+        for (; half >= LANES; half /= 2) {
+            for (int p = 0; p < half; p += LANES) {
+                load(partials, p).add(load(partials, p + half)).intoArray(partials, p);
+            }
+        }
+        for (; half > 0; half /= 2) {
+            for (int p = 0; p < half; p++) {
+                partials[p] += partials[p + half];
+            }
+        }
+        return partials[0];
     }
 
     /** The partials from p on, four vectors of them, of n products. */

@@ -25,6 +25,9 @@ final class Float32VectorMatmul {
     /** The rows up to which packing B costs more than it saves. */
     private static final int FEW_ROWS = 2 * ROWS;
 
+    /** The rows from which on it is worth to bring B into rows. */
+    private static final int MANY_ROWS = 3;
+
     private Float32VectorMatmul() {}
 
     static void matmul(
@@ -51,9 +54,11 @@ final class Float32VectorMatmul {
         int rows = rowTo - rowFrom;
         if (n < Kernels.CHAIN_COLUMNS) {
             Float32VectorDots.dots(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
+        } else if (transposeB && rows < MANY_ROWS) {
+            Float32Matmul.matmul(transposeA, true, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else if (n < LANES) {
             narrow(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
-        } else if (isPacked(rows, n, k)) {
+        } else if (isPacked(transposeB, rows, n, k)) {
             Float32VectorPacked.matmul(
                     Float32VectorPacked.DEPTH, rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
         } else if (transposeB) {
@@ -66,8 +71,8 @@ final class Float32VectorMatmul {
     }
 
     /** Whether so many rows of the product are worth the packing of A and B. */
-    static boolean isPacked(int rows, int n, int k) {
-        return n > CACHED / Math.max(k, 1) && rows > FEW_ROWS;
+    static boolean isPacked(boolean transposeB, int rows, int n, int k) {
+        return n > CACHED / Math.max(k, 1) && (transposeB || rows > FEW_ROWS);
     }
 
     /** Goes from tile to tile; the last ones overlap those before, and write the same numbers once more. */

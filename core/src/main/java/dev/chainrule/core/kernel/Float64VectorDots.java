@@ -44,6 +44,8 @@ final class Float64VectorDots {
             return;
         }
         double[] scratch = Float64Scratch.ofThread().numbers((n + 1) * k);
+        double[] partials = Float64Scratch.ofThread().partials(PARTIALS);
+        double[] sums = Float64Scratch.ofThread().sums(Float64Sum.blocks(k));
         double[] columns = transposeB || n == 1 ? b : scratch;
         int first = columns == b ? bo : k;
         if (columns != b) {
@@ -56,16 +58,14 @@ final class Float64VectorDots {
             double[] row = step == 1 ? a : scratch;
             int start = step == 1 ? ao + i * next : 0;
             for (int j = 0; j < n; j++) {
-                c[co + i * n + j] = dot(k, row, start, columns, first + j * k);
+                c[co + i * n + j] = dot(k, row, start, columns, first + j * k, partials, sums);
             }
         }
     }
 
     /** The interleaved sum of x[xo + l]·y[yo + l] over l &lt; k. */
-    private static double dot(int k, double[] x, int xo, double[] y, int yo) {
+    private static double dot(int k, double[] x, int xo, double[] y, int yo, double[] partials, double[] sums) {
         int blocks = Float64Sum.blocks(k);
-        double[] partials = Float64Scratch.ofThread().partials(PARTIALS);
-        double[] sums = Float64Scratch.ofThread().sums(blocks);
         for (int block = 0, from = 0; block < blocks; block++, from += Kernels.BLOCK) {
             int n = Math.min(Kernels.BLOCK, k - from);
             int whole = n / PARTIALS * PARTIALS;
@@ -75,11 +75,26 @@ final class Float64VectorDots {
             for (int l = whole; l < n; l++) {
                 partials[l - whole] = Math.fma(x[xo + from + l], y[yo + from + l], partials[l - whole]);
             }
-            Float64Sum.joinPartials(partials, Math.min(n, PARTIALS), 1);
-            sums[block] = partials[0];
+            sums[block] = join(partials);
         }
         Float64Sum.joinBlocks(sums, blocks, 1);
         return sums[0];
+    }
+
+    /** Halves the partials until one is left. */
+    private static double join(double[] partials) {
+        int half = PARTIALS / 2;
+        for (; half >= LANES; half /= 2) {
+            for (int p = 0; p < half; p += LANES) {
+                load(partials, p).add(load(partials, p + half)).intoArray(partials, p);
+            }
+        }
+        for (; half > 0; half /= 2) {
+            for (int p = 0; p < half; p++) {
+                partials[p] += partials[p + half];
+            }
+        }
+        return partials[0];
     }
 
     /** The partials from p on, four vectors of them, of n products. */

@@ -1,5 +1,7 @@
 package dev.chainrule.core.kernel;
 
+import java.util.Arrays;
+
 /**
  * When products of matrices on vectors are worth calling, in one precision: each way of theirs by itself, since the first
  * is ready long before the last.
@@ -14,11 +16,12 @@ final class MatmulWarmUp {
     /** Steps of k in a trial: a loop is compiled after some hundred calls, not sooner if each has more steps. */
     private static final int STEPS = 24;
 
-    private static final int[] ROWS = {1, 5, 6, 13};
+    /** The rows of the tiles. */
+    private static final int[] ROWS = {1, 5, 6};
 
     private final int lanes;
     private final int width;
-    private final WarmUp[] tiles;
+    private final WarmUp[][] tiles;
     private final WarmUp dots;
     private final WarmUp packed;
 
@@ -31,10 +34,12 @@ final class MatmulWarmUp {
     MatmulWarmUp(int lanes, int width, Trial scalar, Trial vector, Trial packing) {
         this.lanes = lanes;
         this.width = width;
-        tiles = new WarmUp[width + 1];
+        tiles = new WarmUp[width + 1][ROWS.length];
         for (int vectors = 1; vectors <= width; vectors *= 2) {
             int n = vectors * lanes;
-            tiles[vectors] = new WarmUp(() -> tiles(scalar, n), () -> tiles(vector, n));
+            Arrays.setAll(
+                    tiles[vectors],
+                    i -> new WarmUp(() -> tiles(scalar, 2 * ROWS[i], n), () -> tiles(vector, 2 * ROWS[i], n)));
         }
         dots = new WarmUp(() -> dots(scalar, width * lanes), () -> dots(vector, width * lanes));
         packed = new WarmUp(() -> packed(scalar, width * lanes), () -> packed(packing, width * lanes));
@@ -57,19 +62,24 @@ final class MatmulWarmUp {
             return packed.isOver();
         }
         int vectors = (n + lanes - 1) / lanes;
-        return (vectors < width || tiles[width].isOver())
-                & (width == 2 || (vectors & 2) == 0 || tiles[2].isOver())
-                & ((vectors & 1) == 0 || tiles[1].isOver());
+        return (vectors < width || isOver(tiles[width], rows))
+                & (width == 2 || (vectors & 2) == 0 || isOver(tiles[2], rows))
+                & ((vectors & 1) == 0 || isOver(tiles[1], rows));
+    }
+
+    /** Whether the tiles are ready in which so many rows go: fives and sixes, of which there may be one kind only. */
+    private static boolean isOver(WarmUp[] tiles, int rows) {
+        if (rows < ROWS[1]) {
+            return tiles[0].isOver();
+        }
+        return (rows % ROWS[2] == 0 || tiles[1].isOver()) & (rows % ROWS[2] != 0 && rows <= 10 || tiles[2].isOver());
     }
 
     /** Whole vectors, and last ones that overlap or are too long for C. */
-    private static void tiles(Trial trial, int n) {
-        for (int rows : ROWS) {
-            trial.matmul(false, false, rows, n, STEPS);
-            trial.matmul(true, false, rows, n - 1, STEPS);
-        }
-        trial.matmul(false, true, ROWS[1], n - 1, STEPS);
-        trial.matmul(false, true, ROWS[1], n, STEPS);
+    private static void tiles(Trial trial, int rows, int n) {
+        trial.matmul(false, false, rows, n, STEPS);
+        trial.matmul(true, false, rows, n - 1, STEPS);
+        trial.matmul(false, true, rows, n, STEPS);
     }
 
     private static void dots(Trial trial, int n) {

@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCoverage;
 
 /** Every implementation of the kernels gives the bits of the scalar ones, on lengths around multiples of the lanes. */
 class KernelsAgreeProperties {
@@ -79,6 +81,10 @@ class KernelsAgreeProperties {
             @ForAll("sizes") Sizes sizes,
             @ForAll @IntRange(max = 3) int offset,
             @ForAll long seed) {
+        Statistics.label("double").collect(way(Float64VectorMatmul.LANES, transposeA, transposeB, sizes));
+        Statistics.label("double").coverage(KernelsAgreeProperties::everyWay);
+        Statistics.label("single").collect(way(Float32VectorMatmul.LANES, transposeA, transposeB, sizes));
+        Statistics.label("single").coverage(KernelsAgreeProperties::everyWay);
         Product product = new Product(transposeA, transposeB, sizes, offset, seed);
         product.assertSame(kernels, 0, sizes.m);
         int from = (int) Math.floorMod(seed, sizes.m + 1L);
@@ -95,6 +101,34 @@ class KernelsAgreeProperties {
             @ForAll @IntRange(max = 3) int offset,
             @ForAll long seed) {
         new Product(transposeA, transposeB, sizes, offset, seed).assertSame(VectorKernels.instance(), 0, sizes.m);
+    }
+
+    /** Which loops a product of vectors takes: kinds of columns, of rows, and of the operands. */
+    private static String way(int lanes, boolean transposeA, boolean transposeB, Sizes sizes) {
+        String flags = (transposeA ? "T" : "-") + (transposeB ? "T" : "-");
+        if (sizes.m == 0 || sizes.n == 0 || sizes.k == 0) {
+            return "empty";
+        }
+        if (sizes.n < Kernels.CHAIN_COLUMNS) {
+            return "dots " + flags + (sizes.m < lanes ? ", few rows" : ", many rows");
+        }
+        String rows = sizes.m < 5 ? ", ones" : sizes.m % 6 == 0 ? ", sixes" : sizes.m <= 10 ? ", fives" : ", both";
+        String columns = sizes.n < lanes ? "narrow " : (sizes.n + lanes - 1) / lanes % 4 + " vectors ";
+        return columns + flags + rows;
+    }
+
+    private static void everyWay(StatisticsCoverage coverage) {
+        for (String flags : List.of("--", "T-", "-T", "TT")) {
+            for (String rows : List.of(", few rows", ", many rows")) {
+                coverage.check("dots " + flags + rows).count(count -> count > 0);
+            }
+            for (String rows : List.of(", ones", ", fives", ", sixes", ", both")) {
+                for (int vectors = 0; vectors < 4; vectors++) {
+                    coverage.check(vectors + " vectors " + flags + rows).count(count -> count > 0);
+                }
+            }
+        }
+        coverage.check("empty").count(count -> count > 0);
     }
 
     /** The sizes of a product [m, k] x [k, n]. */
