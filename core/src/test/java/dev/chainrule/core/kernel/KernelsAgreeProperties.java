@@ -7,6 +7,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -85,6 +86,9 @@ class KernelsAgreeProperties {
         Statistics.label("double").coverage(KernelsAgreeProperties::everyWay);
         Statistics.label("single").collect(way(Float32VectorMatmul.LANES, transposeA, transposeB, sizes));
         Statistics.label("single").coverage(KernelsAgreeProperties::everyWay);
+        Statistics.label("less columns than a vector has").collect(sizes.n >= 4 && sizes.n < Float32VectorMatmul.LANES);
+        Statistics.label("less columns than a vector has")
+                .coverage(c -> c.check(true).count(count -> count > 20));
         Product product = new Product(transposeA, transposeB, sizes, offset, seed);
         product.assertSame(kernels, 0, sizes.m);
         int from = (int) Math.floorMod(seed, sizes.m + 1L);
@@ -100,7 +104,24 @@ class KernelsAgreeProperties {
             @ForAll("largeSizes") Sizes sizes,
             @ForAll @IntRange(max = 3) int offset,
             @ForAll long seed) {
-        new Product(transposeA, transposeB, sizes, offset, seed).assertSame(VectorKernels.instance(), 0, sizes.m);
+        Product product = new Product(transposeA, transposeB, sizes, offset, seed);
+        product.assertSame(VectorKernels.instance(), offset / 2, sizes.m);
+    }
+
+    @Example
+    void moreRowsThanArePackedAtOnce() {
+        int m = 1023, n = 33, k = 40;
+        Numbers x = Numbers.finite(7, m * k);
+        double[] expected = new double[m * n];
+        double[] actual = Bits.output(0, m * n);
+        SCALAR.matmul(false, false, m, n, k, x.doubles(), 0, x.doubles(), 3, expected, 0);
+        Float64VectorPacked.matmul(16, m, n, k, x.doubles(), 0, k, 1, x.doubles(), 3, false, actual, 0);
+        Numbers.assertSame(actual, expected, "doubles");
+        float[] expectedSingles = new float[m * n];
+        float[] singles = new float[m * n];
+        SCALAR.matmul(true, false, m, n, k, x.floats(), 0, x.floats(), 3, expectedSingles, 0);
+        Float32VectorPacked.matmul(16, m, n, k, x.floats(), 0, 1, m, x.floats(), 3, false, singles, 0);
+        Numbers.assertSame(singles, expectedSingles, "floats");
     }
 
     /** Which loops a product of vectors takes: kinds of columns, of rows, and of the operands. */
