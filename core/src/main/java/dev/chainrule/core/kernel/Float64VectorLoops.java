@@ -15,13 +15,35 @@ final class Float64VectorLoops {
 
     private Float64VectorLoops() {}
 
-    /** Whole vectors here, the rest number by number. */
     static void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
         int whole = SPECIES.loopBound(n);
         whole(f, x, xo, y, yo, whole);
-        if (whole < n) {
-            Float64Loops.unary(f, x, xo + whole, y, yo + whole, n - whole);
+        if (whole == n) {
+            return;
         }
+        if (n - whole == 1 || !isCostly(f)) {
+            Float64Loops.unary(f, x, xo + whole, y, yo + whole, n - whole);
+        } else if (x != y && n >= LANES) {
+            whole(f, x, xo + n - LANES, y, yo + n - LANES, LANES); // some once more, with the same result
+        } else {
+            padded(f, x, xo + whole, y, yo + whole, n - whole);
+        }
+    }
+
+    /** Whether a vector for a few numbers takes less time than these few. */
+    private static boolean isCostly(Unary f) {
+        return switch (f) {
+            case EXP, LOG, SIGMOID, SIGMOID_PRIME, TANH, SOFTPLUS, LOG2 -> true;
+            default -> false;
+        };
+    }
+
+    /** For n less than the lanes: on a copy of their size. */
+    private static void padded(Unary f, double[] x, int xo, double[] y, int yo, int n) {
+        double[] piece = new double[LANES];
+        System.arraycopy(x, xo, piece, 0, n);
+        whole(f, piece, 0, piece, 0, LANES);
+        System.arraycopy(piece, 0, y, yo, n);
     }
 
     private static DoubleVector load(double[] x, int i) {

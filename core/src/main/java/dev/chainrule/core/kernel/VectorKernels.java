@@ -1,5 +1,8 @@
 package dev.chainrule.core.kernel;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * The kernels on vectors of the processor, by {@code jdk.incubator.vector}: the same bits as {@link ScalarKernels}, sooner.
  *
@@ -12,11 +15,57 @@ final class VectorKernels implements Kernels {
 
     private static final ScalarKernels SCALAR = ScalarKernels.instance();
 
+    private static final Set<Unary> UNARY = EnumSet.of(
+            Unary.NEG,
+            Unary.ABS,
+            Unary.SQRT,
+            Unary.SQUARE,
+            Unary.EXP,
+            Unary.LOG,
+            Unary.SIGMOID,
+            Unary.SIGMOID_PRIME,
+            Unary.TANH,
+            Unary.SOFTPLUS,
+            Unary.RELU,
+            Unary.STEP,
+            Unary.LOG2,
+            Unary.RSQRT,
+            Unary.SIGN,
+            Unary.CEIL,
+            Unary.FLOOR,
+            Unary.ROUND);
+
+    /** In single precision, steps in double precision on vectors of half the length cost more than they save. */
+    private static final Set<Unary> UNARY_FLOAT64 = EnumSet.of(Unary.SIN, Unary.COS, Unary.TAN);
+
+    private static final Set<Binary> BINARY = EnumSet.of(
+            Binary.ADD, Binary.SUB, Binary.MUL, Binary.DIV, Binary.MAX, Binary.MIN, Binary.EQUAL, Binary.GREATER);
+
     private VectorKernels() {}
 
     /** The kernels. */
     static VectorKernels instance() {
         return INSTANCE;
+    }
+
+    /** Whether vectors compute this function in double precision; the others are those of {@link ScalarKernels}. */
+    static boolean coversFloat64(Unary f) {
+        return UNARY_FLOAT64.contains(f) || UNARY.contains(f);
+    }
+
+    /** Whether vectors compute this function in single precision. */
+    static boolean coversFloat32(Unary f) {
+        return UNARY.contains(f);
+    }
+
+    /** Whether vectors compute this function of two arrays, and of a number on the left. */
+    static boolean covers(Binary f) {
+        return BINARY.contains(f);
+    }
+
+    /** Whether vectors compute this function with a number on the right, which for powers may be one with a short form. */
+    static boolean coversNumberOnTheRight(Binary f) {
+        return f == Binary.POW || covers(f);
     }
 
     @Override

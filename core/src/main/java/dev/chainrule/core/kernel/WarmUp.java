@@ -22,19 +22,31 @@ final class WarmUp {
     /** How often in a row the vector loop must be the faster one. */
     private static final int WINS = 5;
 
-    private static final long LIMIT_NANOSECONDS = TimeUnit.SECONDS.toNanos(10);
+    /** How long one trial may take before it lets the others go first. */
+    private static final long TURN_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** How often a trial is taken up again: on a busy machine the compiler may be late. */
+    private static final int TURNS = 50;
 
     private static final Executor BACKGROUND = background();
 
     private final Runnable scalar;
     private final Runnable vector;
     private final AtomicBoolean asked = new AtomicBoolean();
+    private int turns;
     private volatile boolean over;
 
     /** A trial of two loops that do the same work on memory of their own, by all ways that the vector loop has. */
     WarmUp(Runnable scalar, Runnable vector) {
         this.scalar = scalar;
         this.vector = vector;
+    }
+
+    /** No trial: the scalar loop stays. */
+    static WarmUp never() {
+        WarmUp never = new WarmUp(() -> {}, () -> {});
+        never.asked.set(true);
+        return never;
     }
 
     /** Whether to call the vector loop from now on; never waits. */
@@ -52,13 +64,16 @@ final class WarmUp {
     private void run() {
         long start = System.nanoTime();
         int wins = 0;
-        while (wins < WINS && System.nanoTime() - start < LIMIT_NANOSECONDS) {
+        while (wins < WINS && System.nanoTime() - start < TURN_NANOSECONDS) {
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
             wins = time(vector) < time(scalar) ? wins + 1 : 0;
         }
         over = wins == WINS;
+        if (!over && ++turns < TURNS) {
+            BACKGROUND.execute(this::run);
+        }
     }
 
     private static long time(Runnable loop) {

@@ -3,6 +3,7 @@ package dev.chainrule.core.kernel;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Scalar kernels at first, {@link VectorKernels} as soon as they have been compiled: each function by itself, when it is
@@ -17,74 +18,86 @@ final class WarmingKernels implements Kernels {
     /** Below, a call of a vector loop costs more than it saves. */
     private static final int SHORT = 16;
 
-    /** The numbers in a trial: many vectors and a rest. */
-    private static final int TRIAL = 1024 + 7;
+    /** The numbers in a trial: some vectors and a rest, few enough to be called often, which is what compilers wait for. */
+    private static final int TRIAL = 256 + 7;
 
     private static final double[] NUMBERS_64 = numbers();
 
+    /** What trials compute; they come one at a time. */
+    private static final double[] RESULTS_64 = new double[TRIAL];
+
     private static final float[] NUMBERS_32 = singles();
 
-    private static final WarmUp[] UNARY_64 = of(Unary.values(), (kernels, f) -> {
-        double[] y = new double[TRIAL];
-        return () -> kernels.unary(f, NUMBERS_64, 0, y, 0, TRIAL);
-    });
+    /** What trials compute; they come one at a time. */
+    private static final float[] RESULTS_32 = new float[TRIAL];
 
-    private static final WarmUp[] BINARY_64 = of(Binary.values(), (kernels, f) -> {
-        double[] y = new double[TRIAL];
-        return () -> kernels.binary(f, NUMBERS_64, 0, NUMBERS_64, 1, y, 0, TRIAL - 1);
-    });
+    private static final WarmUp[] UNARY_64 = of(
+            Unary.values(),
+            VectorKernels::coversFloat64,
+            (kernels, f) -> () -> kernels.unary(f, NUMBERS_64, 0, RESULTS_64, 0, TRIAL));
 
-    private static final WarmUp[] NUMBER_RIGHT_64 = of(Binary.values(), (kernels, f) -> {
-        double[] y = new double[TRIAL];
-        return () -> kernels.binary(f, NUMBERS_64, 0, NUMBERS_64[1], y, 0, TRIAL);
-    });
+    private static final WarmUp[] BINARY_64 = of(
+            Binary.values(),
+            VectorKernels::covers,
+            (kernels, f) -> () -> kernels.binary(f, NUMBERS_64, 0, NUMBERS_64, 1, RESULTS_64, 0, TRIAL - 1));
 
-    private static final WarmUp[] NUMBER_LEFT_64 = of(Binary.values(), (kernels, f) -> {
-        double[] y = new double[TRIAL];
-        return () -> kernels.binary(f, NUMBERS_64[1], NUMBERS_64, 0, y, 0, TRIAL);
-    });
+    private static final WarmUp[] NUMBER_RIGHT_64 = of(
+            Binary.values(),
+            VectorKernels::coversNumberOnTheRight,
+            (kernels, f) -> () -> kernels.binary(f, NUMBERS_64, 0, 2, RESULTS_64, 0, TRIAL));
 
-    private static final WarmUp SUM_64 = of(kernels -> {
-        double[] y = new double[TRIAL];
-        return () -> kernels.sum(NUMBERS_64, 0, y, 0, 1, TRIAL, 1);
-    });
+    private static final WarmUp[] NUMBER_LEFT_64 = of(
+            Binary.values(),
+            VectorKernels::covers,
+            (kernels, f) -> () -> kernels.binary(f, 2, NUMBERS_64, 0, RESULTS_64, 0, TRIAL));
 
-    private static final WarmUp MAX_64 = of(kernels -> {
-        double[] y = new double[TRIAL];
-        return () -> kernels.max(NUMBERS_64, 0, y, 0, 1, TRIAL, 1);
-    });
+    private static final WarmUp SUM_64 = of(kernels -> () -> kernels.sum(NUMBERS_64, 0, RESULTS_64, 0, 1, TRIAL, 1));
+
+    private static final WarmUp SUM_OF_ROWS_64 =
+            of(kernels -> () -> kernels.sum(NUMBERS_64, 0, RESULTS_64, 0, 1, 8, 31));
+
+    private static final WarmUp MAX_64 = of(kernels -> () -> kernels.max(NUMBERS_64, 0, RESULTS_64, 0, 1, TRIAL, 1));
+
+    private static final WarmUp MAX_OF_ROWS_64 =
+            of(kernels -> () -> kernels.max(NUMBERS_64, 0, RESULTS_64, 0, 1, 8, 31));
+
+    private static final WarmUp WHERE_64 =
+            of(kernels -> () -> kernels.where(NUMBERS_64, 0, NUMBERS_64, 1, NUMBERS_64, 0, RESULTS_64, 0, TRIAL - 1));
 
     private static final MatmulWarmUp MATMUL_64 = Float64VectorTrial.warmUp();
 
-    private static final WarmUp[] UNARY_32 = of(Unary.values(), (kernels, f) -> {
-        float[] y = new float[TRIAL];
-        return () -> kernels.unary(f, NUMBERS_32, 0, y, 0, TRIAL);
-    });
+    private static final WarmUp[] UNARY_32 = of(
+            Unary.values(),
+            VectorKernels::coversFloat32,
+            (kernels, f) -> () -> kernels.unary(f, NUMBERS_32, 0, RESULTS_32, 0, TRIAL));
 
-    private static final WarmUp[] BINARY_32 = of(Binary.values(), (kernels, f) -> {
-        float[] y = new float[TRIAL];
-        return () -> kernels.binary(f, NUMBERS_32, 0, NUMBERS_32, 1, y, 0, TRIAL - 1);
-    });
+    private static final WarmUp[] BINARY_32 = of(
+            Binary.values(),
+            VectorKernels::covers,
+            (kernels, f) -> () -> kernels.binary(f, NUMBERS_32, 0, NUMBERS_32, 1, RESULTS_32, 0, TRIAL - 1));
 
-    private static final WarmUp[] NUMBER_RIGHT_32 = of(Binary.values(), (kernels, f) -> {
-        float[] y = new float[TRIAL];
-        return () -> kernels.binary(f, NUMBERS_32, 0, NUMBERS_32[1], y, 0, TRIAL);
-    });
+    private static final WarmUp[] NUMBER_RIGHT_32 = of(
+            Binary.values(),
+            VectorKernels::coversNumberOnTheRight,
+            (kernels, f) -> () -> kernels.binary(f, NUMBERS_32, 0, 2, RESULTS_32, 0, TRIAL));
 
-    private static final WarmUp[] NUMBER_LEFT_32 = of(Binary.values(), (kernels, f) -> {
-        float[] y = new float[TRIAL];
-        return () -> kernels.binary(f, NUMBERS_32[1], NUMBERS_32, 0, y, 0, TRIAL);
-    });
+    private static final WarmUp[] NUMBER_LEFT_32 = of(
+            Binary.values(),
+            VectorKernels::covers,
+            (kernels, f) -> () -> kernels.binary(f, 2, NUMBERS_32, 0, RESULTS_32, 0, TRIAL));
 
-    private static final WarmUp SUM_32 = of(kernels -> {
-        float[] y = new float[TRIAL];
-        return () -> kernels.sum(NUMBERS_32, 0, y, 0, 1, TRIAL, 1);
-    });
+    private static final WarmUp SUM_32 = of(kernels -> () -> kernels.sum(NUMBERS_32, 0, RESULTS_32, 0, 1, TRIAL, 1));
 
-    private static final WarmUp MAX_32 = of(kernels -> {
-        float[] y = new float[TRIAL];
-        return () -> kernels.max(NUMBERS_32, 0, y, 0, 1, TRIAL, 1);
-    });
+    private static final WarmUp SUM_OF_ROWS_32 =
+            of(kernels -> () -> kernels.sum(NUMBERS_32, 0, RESULTS_32, 0, 1, 8, 31));
+
+    private static final WarmUp MAX_32 = of(kernels -> () -> kernels.max(NUMBERS_32, 0, RESULTS_32, 0, 1, TRIAL, 1));
+
+    private static final WarmUp MAX_OF_ROWS_32 =
+            of(kernels -> () -> kernels.max(NUMBERS_32, 0, RESULTS_32, 0, 1, 8, 31));
+
+    private static final WarmUp WHERE_32 =
+            of(kernels -> () -> kernels.where(NUMBERS_32, 0, NUMBERS_32, 1, NUMBERS_32, 0, RESULTS_32, 0, TRIAL - 1));
 
     private static final MatmulWarmUp MATMUL_32 = Float32VectorTrial.warmUp();
 
@@ -104,9 +117,9 @@ final class WarmingKernels implements Kernels {
         return singles;
     }
 
-    private static <F> WarmUp[] of(F[] functions, BiFunction<Kernels, F, Runnable> trial) {
+    private static <F> WarmUp[] of(F[] functions, Predicate<F> covered, BiFunction<Kernels, F, Runnable> trial) {
         return Arrays.stream(functions)
-                .map(f -> of(kernels -> trial.apply(kernels, f)))
+                .map(f -> covered.test(f) ? of(kernels -> trial.apply(kernels, f)) : WarmUp.never())
                 .toArray(WarmUp[]::new);
     }
 
@@ -198,7 +211,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void sum(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && SUM_64.isOver()) {
+        if (outer * n * inner >= SHORT && (inner == 1 ? SUM_64 : SUM_OF_ROWS_64).isOver()) {
             VECTOR.sum(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.sum(x, xo, y, yo, outer, n, inner);
@@ -207,7 +220,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void sum(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && SUM_32.isOver()) {
+        if (outer * n * inner >= SHORT && (inner == 1 ? SUM_32 : SUM_OF_ROWS_32).isOver()) {
             VECTOR.sum(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.sum(x, xo, y, yo, outer, n, inner);
@@ -216,7 +229,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void max(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && MAX_64.isOver()) {
+        if (outer * n * inner >= SHORT && (inner == 1 ? MAX_64 : MAX_OF_ROWS_64).isOver()) {
             VECTOR.max(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.max(x, xo, y, yo, outer, n, inner);
@@ -225,7 +238,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void max(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && MAX_32.isOver()) {
+        if (outer * n * inner >= SHORT && (inner == 1 ? MAX_32 : MAX_OF_ROWS_32).isOver()) {
             VECTOR.max(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.max(x, xo, y, yo, outer, n, inner);
@@ -280,12 +293,20 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void where(double[] mask, int mo, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-        SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
+        if (n >= SHORT && WHERE_64.isOver()) {
+            VECTOR.where(mask, mo, a, ao, b, bo, y, yo, n);
+        } else {
+            SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
+        }
     }
 
     @Override
     public void where(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
+        if (n >= SHORT && WHERE_32.isOver()) {
+            VECTOR.where(mask, mo, a, ao, b, bo, y, yo, n);
+        } else {
+            SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
+        }
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.chainrule.core.kernel;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class CopyProperties {
@@ -13,8 +16,8 @@ class CopyProperties {
             @ForAll Precision precision,
             @ForAll @IntRange(min = -40, max = 40) int rowStride,
             @ForAll @IntRange(min = -3, max = 3) int columnStride,
-            @ForAll @IntRange(max = 9) int rows,
-            @ForAll @IntRange(max = 9) int columns,
+            @ForAll("sizes") int rows,
+            @ForAll("sizes") int columns,
             @ForAll @IntRange(max = 3) int margin) {
         int first = 0; // the index of element (0, 0), so that the lowest index is 0
         first -= Math.min(0, rowStride * Math.max(0, rows - 1));
@@ -62,5 +65,11 @@ class CopyProperties {
         double[] y = Bits.output(1, expected.length);
         precision.copy(x, xo, rowStride, columnStride, y, 1, rows, columns);
         Bits.assertSame(y, 1, expected, "%s: strides %s and %s", precision, rowStride, columnStride);
+    }
+
+    /** Transpositions move squares of 32. */
+    @Provide
+    Arbitrary<Integer> sizes() {
+        return Arbitraries.of(0, 1, 2, 3, 5, 9, 31, 32, 33, 65);
     }
 }

@@ -25,7 +25,12 @@ record Numbers(double[] doubles, float[] floats) {
         709.8,
         -745.2,
         88.8,
-        -103.9
+        -103.9,
+        -2.5,
+        3.5,
+        0x1.fffffffffffffp-2,
+        0x1.000001p23,
+        0x1.0000000000001p52
     };
 
     /** Numbers of all kinds: moderate ones, any bits at all, special ones, and multiples of π/2 up to and beyond 2²⁰. */
