@@ -59,7 +59,7 @@ public final class KernelLookup {
         String range = "a whole number from 1 to " + MOST_THREADS;
         log.log(
                 Level.WARNING,
-                THREADS + " is " + asked + ", but must be " + range + ": computing with " + unasked + " threads");
+                THREADS + " is \"" + asked + "\", but must be " + range + ": computing with " + unasked + " threads");
         return unasked;
     }
 

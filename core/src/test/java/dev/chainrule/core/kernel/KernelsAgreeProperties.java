@@ -339,7 +339,8 @@ class KernelsAgreeProperties {
 
     @Provide
     Arbitrary<Kernels> others() {
-        return Arbitraries.of(List.of(VectorKernels.instance(), new WarmingKernels()));
+        return Arbitraries.of(List.of(
+                VectorKernels.instance(), new WarmingKernels(), ParallelKernels.of(VectorKernels.instance(), 2)));
     }
 
     @Provide

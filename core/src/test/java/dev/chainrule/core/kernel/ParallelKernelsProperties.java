@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -207,6 +213,52 @@ class ParallelKernelsProperties {
                 .isTrue();
         assertThat(kernels.isSmall(256, ParallelKernels.weight(1024, 1024))).isFalse();
         assertThat(kernels.isSmall(10, ParallelKernels.weight(30, 784))).isTrue();
+    }
+
+    @Example
+    void everyKindOfCallIsComputedByTwoThreads() {
+        double[] x = new double[40_000];
+        float[] z = new float[40_000];
+        assertDivided(kernels -> kernels.unary(Unary.EXP, x, 0, x, 0, 100));
+        assertDivided(kernels -> kernels.unary(Unary.EXP, z, 0, z, 0, 100));
+        assertDivided(kernels -> kernels.binary(Binary.ADD, x, 0, x, 0, x, 0, 100));
+        assertDivided(kernels -> kernels.binary(Binary.ADD, z, 0, z, 0, z, 0, 100));
+        assertDivided(kernels -> kernels.binary(Binary.ADD, x, 0, 1.0, x, 0, 100));
+        assertDivided(kernels -> kernels.binary(Binary.ADD, z, 0, 1f, z, 0, 100));
+        assertDivided(kernels -> kernels.binary(Binary.ADD, 1.0, x, 0, x, 0, 100));
+        assertDivided(kernels -> kernels.binary(Binary.ADD, 1f, z, 0, z, 0, 100));
+        assertDivided(kernels -> kernels.where(x, 0, x, 0, x, 0, x, 0, 100));
+        assertDivided(kernels -> kernels.where(z, 0, z, 0, z, 0, z, 0, 100));
+        assertDivided(kernels -> kernels.copy(x, 0, 1, 10, x, 1000, 10, 10));
+        assertDivided(kernels -> kernels.copy(z, 0, 1, 10, z, 1000, 10, 10));
+        assertDivided(kernels -> kernels.copy(x, 0, 0, 0, x, 1000, 1, 100));
+        assertDivided(kernels -> kernels.copy(z, 0, 0, 0, z, 1000, 1, 100));
+        assertDivided(kernels -> kernels.sum(x, 0, x, 20_000, 10, 10, 3));
+        assertDivided(kernels -> kernels.sum(z, 0, z, 20_000, 10, 10, 3));
+        assertDivided(kernels -> kernels.sum(x, 0, x, 20_000, 1, 5000, 3));
+        assertDivided(kernels -> kernels.sum(z, 0, z, 20_000, 1, 5000, 3));
+        assertDivided(kernels -> kernels.max(x, 0, x, 20_000, 10, 10, 3));
+        assertDivided(kernels -> kernels.max(z, 0, z, 20_000, 10, 10, 3));
+        assertDivided(kernels -> kernels.max(x, 0, x, 20_000, 1, 5000, 3));
+        assertDivided(kernels -> kernels.max(z, 0, z, 20_000, 1, 5000, 3));
+        assertDivided(kernels -> kernels.matmul(false, false, 20, 20, 20, x, 0, x, 0, x, 1000));
+        assertDivided(kernels -> kernels.matmul(false, false, 20, 20, 20, z, 0, z, 0, z, 1000));
+    }
+
+    /** Holds whoever computes until another thread computes too, so that two threads meet or the time is up. */
+    private static void assertDivided(Consumer<Kernels> call) {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CountDownLatch both = new CountDownLatch(2);
+        Kernels meeting = (Kernels) Proxy.newProxyInstance(
+                Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (proxy, method, arguments) -> {
+                    if (threads.add(Thread.currentThread())) {
+                        both.countDown();
+                    }
+                    both.await(20, TimeUnit.SECONDS);
+                    return method.invoke(SCALAR, arguments);
+                });
+        call.accept(new ParallelKernels(meeting, PARALLEL.get(0).workers(), WORTH));
+        assertThat(threads).hasSize(2);
     }
 
     @Provide
