@@ -21,6 +21,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 /**
@@ -181,6 +182,20 @@ class ParallelKernelsProperties {
     }
 
     @Example
+    void theGreatestIsFoundWhereverItIs() {
+        int n = 3 * Kernels.BLOCK + 5;
+        for (int place : new int[] {0, 4095, 4096, 8191, 8192, 12287, 12288, n - 1}) {
+            Numbers x = new Numbers(new double[n], new float[n]);
+            x.doubles()[place] = 1;
+            x.floats()[place] = 1;
+            assertSame(new double[1], new float[1], PARALLEL.get(0), (any, doubles, floats) -> {
+                any.max(x.doubles(), 0, doubles, 0, 1, n, 1);
+                any.max(x.floats(), 0, floats, 0, 1, n, 1);
+            });
+        }
+    }
+
+    @Example
     void movesByIndex() {
         int[] index = {3, -1, 0, 3};
         Numbers x = Numbers.wide(1, 64);
@@ -276,7 +291,7 @@ class ParallelKernelsProperties {
         return Arbitraries.of(0, 1, 2, 3, 7, 8, 9, 17, 63, 64, 65, 130);
     }
 
-    /** Few columns go with all lengths, many columns with short ones, to keep the test fast. */
+    /** Few columns go with all lengths, many with short ones; the longest have chunks of several blocks. */
     @Provide
     Arbitrary<Sizes> sizes() {
         Arbitrary<Integer> lengths = Arbitraries.of(0, 1, 63, 64, 65, 4095, 4096, 4097, 8192, 8192 + 5, 5 * 4096 + 1);
@@ -287,7 +302,8 @@ class ParallelKernelsProperties {
                         Arbitraries.of(0, 1, 2, 10, 65),
                         Arbitraries.of(0, 1, 5, 64, 65))
                 .as(Sizes::new);
-        return Arbitraries.oneOf(tall, wide);
+        Arbitrary<Sizes> longer = Arbitraries.of(new Sizes(1, 20 * 4096 + 1, 1), new Sizes(2, 18 * 4096 + 9, 1));
+        return Arbitraries.frequencyOf(Tuple.of(8, tall), Tuple.of(8, wide), Tuple.of(1, longer));
     }
 
     @Provide

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hangs would be the failures here, so the time is limited; nothing is measured. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkersTest {
 
     private final Set<Thread> seen = ConcurrentHashMap.newKeySet();
@@ -33,7 +33,7 @@ class WorkersTest {
         for (Thread thread : seen) {
             if (thread != Thread.currentThread()) {
                 thread.interrupt();
-                thread.join();
+                thread.join(1000);
             }
         }
     }
