@@ -315,10 +315,11 @@ abstract sealed class ArrayArithmetic permits NdArray {
 
     NdArray combine(String operation, Binary f, NdArray b) {
         NdArray a = self();
-        Shape common = common(operation, b);
+        a.checkType(operation, b);
         if (a.shape.equals(b.shape) && a.swapped == b.swapped) {
             return a.binary(f, b);
         }
+        Shape common = Shape.broadcast(operation, a.shape, b.shape);
         return a.broadcastTo(common).dense().binary(f, b.broadcastTo(common).dense());
     }
 

@@ -65,7 +65,11 @@ final class Float64Array extends NdArray {
             return TracedArray.binary(f, this, b);
         }
         double[] y = new double[data.length];
-        KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
+        if (y.length == 1) {
+            y[0] = KERNELS.binary(f, data[0], right.data[0]);
+        } else {
+            KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
+        }
         return new Float64Array(shape, swapped, y);
     }
 

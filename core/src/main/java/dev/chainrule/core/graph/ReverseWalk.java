@@ -19,10 +19,10 @@ final class ReverseWalk implements AutoCloseable {
     private final boolean allAsked;
 
     private final List<Visit> asked = new ArrayList<>();
-    /** The nodes between y and where the walk stands, the last one first. */
-    private @Nullable Visit path;
     /** The nodes that are still to be left, each before its inputs. */
     private @Nullable Visit order;
+    /** The nodes that are not in order yet, when that was broken off. */
+    private @Nullable Visit path;
 
     private ReverseWalk(boolean recorded, Tensor... wrt) {
         this.recorded = recorded;
@@ -71,12 +71,16 @@ final class ReverseWalk implements AutoCloseable {
             arrange(node);
             order.flow = cotangent;
         }
-        while (order != null) {
-            Visit visit = order;
-            if (visit.flow != null && visit.needed) {
-                propagate(visit, visit.flow);
+        Visit visit = order;
+        try {
+            while (visit != null) {
+                if (visit.flow != null && visit.needed) {
+                    propagate(visit, visit.flow);
+                }
+                visit = leave(visit);
             }
-            order = leave(visit);
+        } finally {
+            order = visit;
         }
         return new Cotangents(allAsked, asked);
     }
@@ -91,47 +95,55 @@ final class ReverseWalk implements AutoCloseable {
 
     /** Puts every node that y depends on in order. */
     private void arrange(Node y) {
-        enter(y, marks.find(y));
-        while (path != null) {
-            Visit visit = path;
-            if (visit.nextInput == visit.node.inputCount()) {
-                finish(visit);
-                continue;
-            }
-            if (visit.node.input(visit.nextInput++) instanceof Node input) {
-                Visit known = marks.find(input);
-                if (known == null || !known.reached) {
-                    enter(input, known);
-                } else {
-                    visit.needed |= known.needed;
+        Visit top = enter(y, null);
+        Visit done = null;
+        try {
+            while (top != null) {
+                Visit visit = top;
+                if (visit.nextInput < visit.node.inputCount()) {
+                    top = follow(visit);
+                    continue;
                 }
+                top = visit.next;
+                if (top != null && visit.needed) {
+                    top.needed = true;
+                }
+                visit.next = done;
+                done = visit;
             }
+        } finally {
+            path = top;
+            order = done;
         }
     }
 
-    private void enter(Node node, @Nullable Visit known) {
-        Visit visit = known;
+    /** Goes on to the next input, if there is no visit of it yet, and gives the visit where the path ends now. */
+    private Visit follow(Visit visit) {
+        if (visit.node.input(visit.nextInput++) instanceof Node input) {
+            Visit known = marks.find(input);
+            if (known == null || !known.reached) {
+                return enter(input, visit);
+            }
+            if (known.needed) {
+                visit.needed = true;
+            }
+        }
+        return visit;
+    }
+
+    private Visit enter(Node node, @Nullable Visit from) {
+        Visit visit = marks.find(node);
         if (visit == null) {
-            visit = new Visit(node, seenAs(node), allAsked, path);
+            visit = new Visit(node, seenAs(node), allAsked, from);
+            marks.put(visit);
             if (allAsked) {
                 asked.add(visit);
             }
         } else {
-            visit.next = path;
+            visit.next = from;
         }
         visit.reached = true;
-        path = visit;
-        marks.put(visit);
-    }
-
-    /** Moves a visit whose inputs have all been visited from the path to the front of the order. */
-    private void finish(Visit visit) {
-        path = visit.next;
-        if (path != null) {
-            path.needed |= visit.needed;
-        }
-        visit.next = order;
-        order = visit;
+        return visit;
     }
 
     /** Hands the cotangent g of a node on to its inputs. */

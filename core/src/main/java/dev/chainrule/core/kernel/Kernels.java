@@ -177,6 +177,16 @@ public interface Kernels {
     /** The same in single precision. */
     void binary(Binary f, float a, float[] b, int bo, float[] y, int yo, int n);
 
+    /** f(a, b). */
+    default double binary(Binary f, double a, double b) {
+        return Float64Number.binary(f, a, b);
+    }
+
+    /** The same in single precision. */
+    default float binary(Binary f, float a, float b) {
+        return Float32Number.binary(f, a, b);
+    }
+
     /**
      * y[yo + i·columns + j] = x[xo + i·rowStride + j·columnStride] for i &lt; rows, j &lt; columns.
      *

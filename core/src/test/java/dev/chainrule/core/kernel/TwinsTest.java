@@ -19,6 +19,7 @@ class TwinsTest {
                 "Loops",
                 "Matmul",
                 "Moves",
+                "Number",
                 "Pack",
                 "Pairs",
                 "Parallel",
