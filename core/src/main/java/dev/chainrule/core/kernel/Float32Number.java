@@ -2,7 +2,7 @@ package dev.chainrule.core.kernel;
 
 import dev.chainrule.core.kernel.Kernels.Binary;
 
-/** What {@link Float32Loops} does with two arrays in single precision, for two numbers: arithmetic without a loop. */
+/** What {@link ScalarKernels} do with two arrays in single precision, for two numbers: arithmetic without a loop. */
 final class Float32Number {
     private Float32Number() {}
 
@@ -18,7 +18,7 @@ final class Float32Number {
 
     private static float looped(Binary f, float a, float b) {
         float[] y = {a};
-        Float32Loops.binary(f, y, 0, new float[] {b}, 0, y, 0, 1);
+        ScalarKernels.instance().binary(f, y, 0, new float[] {b}, 0, y, 0, 1);
         return y[0];
     }
 }

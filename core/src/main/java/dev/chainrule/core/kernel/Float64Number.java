@@ -2,7 +2,7 @@ package dev.chainrule.core.kernel;
 
 import dev.chainrule.core.kernel.Kernels.Binary;
 
-/** What {@link Float64Loops} does with two arrays in double precision, for two numbers: arithmetic without a loop. */
+/** What {@link ScalarKernels} do with two arrays in double precision, for two numbers: arithmetic without a loop. */
 final class Float64Number {
     private Float64Number() {}
 
@@ -18,7 +18,7 @@ final class Float64Number {
 
     private static double looped(Binary f, double a, double b) {
         double[] y = {a};
-        Float64Loops.binary(f, y, 0, new double[] {b}, 0, y, 0, 1);
+        ScalarKernels.instance().binary(f, y, 0, new double[] {b}, 0, y, 0, 1);
         return y[0];
     }
 }
