@@ -51,7 +51,7 @@ final class Float32Layer {
         for (int i = 0; i < batch; i++) {
             System.arraycopy(b, 0, a, i * line, line);
         }
-        product.add(batch, columns, inputs, new Left(x, width, 1), new Right(w, line, false), a, line, 1);
+        product.add(batch, columns, inputs, new Left(x, width, 1), new Right(w, line, false), a, line);
     }
 
     /** The derivatives of the cost with respect to the activations of the layer before, into its errors. */
@@ -64,20 +64,19 @@ final class Float32Layer {
                 new Left(delta, line, 1),
                 new Right(w, line, true),
                 before.delta,
-                before.line,
-                1);
+                before.line);
     }
 
-    /** Descends along the gradient of weights and biases, which is never stored. */
+    /** Descends along the gradient of weights and biases, which is never stored; the errors are used up. */
     void update(Float32Product product, float[] x, int width, float eta) {
-        product.add(inputs, columns, batch, new Left(x, 1, width), new Right(delta, line, false), w, line, -eta);
+        Float32Neurons.scale(delta, -eta);
+        product.add(inputs, columns, batch, new Left(x, 1, width), new Right(delta, line, false), w, line);
         for (int j = 0; j < columns; j += LANES) {
-            FloatVector sum = FloatVector.zero(SPECIES);
+            FloatVector sum = FloatVector.fromArray(SPECIES, b, j);
             for (int i = j; i < delta.length; i += line) {
                 sum = sum.add(FloatVector.fromArray(SPECIES, delta, i));
             }
-            sum.fma(FloatVector.broadcast(SPECIES, -eta), FloatVector.fromArray(SPECIES, b, j))
-                    .intoArray(b, j);
+            sum.intoArray(b, j);
         }
     }
 }

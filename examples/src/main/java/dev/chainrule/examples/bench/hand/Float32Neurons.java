@@ -31,6 +31,13 @@ final class Float32Neurons {
         }
     }
 
+    /** a = a s. */
+    static void scale(float[] a, float s) {
+        for (int i = 0; i < a.length; i += LANES) {
+            FloatVector.fromArray(SPECIES, a, i).mul(s).intoArray(a, i);
+        }
+    }
+
     /** a = max(a, 0). */
     static void relu(float[] a) {
         for (int i = 0; i < a.length; i += LANES) {

@@ -6,44 +6,33 @@ import static dev.chainrule.examples.bench.hand.Float32Functions.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of a product of matrices that stay in registers: c += s a b for a few rows of a and one or two vectors of columns of
+ * Tiles of a product of matrices that stay in registers: c += a b for a few rows of a and one or two vectors of columns of
  * b, over k. Elements of a lie {@code row} apart from row to row and {@code step} apart along k, so a may be transposed; rows
  * of b are {@code width} apart, rows of c {@code line}.
+ *
+ * <p>No tile is larger: beyond some 16 sums JDK 17 stops inlining in the middle of the method, and vectors become objects.
  */
 final class Float32Tiles {
     private Float32Tiles() {}
 
     /** Eight rows, two vectors. */
-    static void eightByTwo(
-            float[] a,
-            int ao,
-            int row,
-            int step,
-            float[] b,
-            int bo,
-            int width,
-            int k,
-            float[] c,
-            int co,
-            int line,
-            float s) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
-        FloatVector c01 = zero;
-        FloatVector c10 = zero;
-        FloatVector c11 = zero;
-        FloatVector c20 = zero;
-        FloatVector c21 = zero;
-        FloatVector c30 = zero;
-        FloatVector c31 = zero;
-        FloatVector c40 = zero;
-        FloatVector c41 = zero;
-        FloatVector c50 = zero;
-        FloatVector c51 = zero;
-        FloatVector c60 = zero;
-        FloatVector c61 = zero;
-        FloatVector c70 = zero;
-        FloatVector c71 = zero;
+    static void eightByTwo(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + line);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + line + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * line);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, c, co + 2 * line + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co + 3 * line);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, c, co + 3 * line + LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, c, co + 4 * line);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, c, co + 4 * line + LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, c, co + 5 * line);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, c, co + 5 * line + LANES);
+        FloatVector c60 = FloatVector.fromArray(SPECIES, c, co + 6 * line);
+        FloatVector c61 = FloatVector.fromArray(SPECIES, c, co + 6 * line + LANES);
+        FloatVector c70 = FloatVector.fromArray(SPECIES, c, co + 7 * line);
+        FloatVector c71 = FloatVector.fromArray(SPECIES, c, co + 7 * line + LANES);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -76,39 +65,34 @@ final class Float32Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c01, c, co, s);
-        add(c10, c11, c, co + line, s);
-        add(c20, c21, c, co + 2 * line, s);
-        add(c30, c31, c, co + 3 * line, s);
-        add(c40, c41, c, co + 4 * line, s);
-        add(c50, c51, c, co + 5 * line, s);
-        add(c60, c61, c, co + 6 * line, s);
-        add(c70, c71, c, co + 7 * line, s);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c10.intoArray(c, co + line);
+        c11.intoArray(c, co + line + LANES);
+        c20.intoArray(c, co + 2 * line);
+        c21.intoArray(c, co + 2 * line + LANES);
+        c30.intoArray(c, co + 3 * line);
+        c31.intoArray(c, co + 3 * line + LANES);
+        c40.intoArray(c, co + 4 * line);
+        c41.intoArray(c, co + 4 * line + LANES);
+        c50.intoArray(c, co + 5 * line);
+        c51.intoArray(c, co + 5 * line + LANES);
+        c60.intoArray(c, co + 6 * line);
+        c61.intoArray(c, co + 6 * line + LANES);
+        c70.intoArray(c, co + 7 * line);
+        c71.intoArray(c, co + 7 * line + LANES);
     }
 
     /** Eight rows, one vector. */
-    static void eightByOne(
-            float[] a,
-            int ao,
-            int row,
-            int step,
-            float[] b,
-            int bo,
-            int width,
-            int k,
-            float[] c,
-            int co,
-            int line,
-            float s) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
-        FloatVector c10 = zero;
-        FloatVector c20 = zero;
-        FloatVector c30 = zero;
-        FloatVector c40 = zero;
-        FloatVector c50 = zero;
-        FloatVector c60 = zero;
-        FloatVector c70 = zero;
+    static void eightByOne(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + line);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * line);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, co + 3 * line);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, c, co + 4 * line);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, c, co + 5 * line);
+        FloatVector c60 = FloatVector.fromArray(SPECIES, c, co + 6 * line);
+        FloatVector c70 = FloatVector.fromArray(SPECIES, c, co + 7 * line);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -132,35 +116,22 @@ final class Float32Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c, co, s);
-        add(c10, c, co + line, s);
-        add(c20, c, co + 2 * line, s);
-        add(c30, c, co + 3 * line, s);
-        add(c40, c, co + 4 * line, s);
-        add(c50, c, co + 5 * line, s);
-        add(c60, c, co + 6 * line, s);
-        add(c70, c, co + 7 * line, s);
+        c00.intoArray(c, co);
+        c10.intoArray(c, co + line);
+        c20.intoArray(c, co + 2 * line);
+        c30.intoArray(c, co + 3 * line);
+        c40.intoArray(c, co + 4 * line);
+        c50.intoArray(c, co + 5 * line);
+        c60.intoArray(c, co + 6 * line);
+        c70.intoArray(c, co + 7 * line);
     }
 
     /** Two rows, two vectors. */
-    static void twoByTwo(
-            float[] a,
-            int ao,
-            int row,
-            int step,
-            float[] b,
-            int bo,
-            int width,
-            int k,
-            float[] c,
-            int co,
-            int line,
-            float s) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
-        FloatVector c01 = zero;
-        FloatVector c10 = zero;
-        FloatVector c11 = zero;
+    static void twoByTwo(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + line);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, co + line + LANES);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -175,27 +146,16 @@ final class Float32Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c01, c, co, s);
-        add(c10, c11, c, co + line, s);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c10.intoArray(c, co + line);
+        c11.intoArray(c, co + line + LANES);
     }
 
     /** Two rows, one vector. */
-    static void twoByOne(
-            float[] a,
-            int ao,
-            int row,
-            int step,
-            float[] b,
-            int bo,
-            int width,
-            int k,
-            float[] c,
-            int co,
-            int line,
-            float s) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
-        FloatVector c10 = zero;
+    static void twoByOne(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + line);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -207,27 +167,14 @@ final class Float32Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c, co, s);
-        add(c10, c, co + line, s);
+        c00.intoArray(c, co);
+        c10.intoArray(c, co + line);
     }
 
     /** One row, two vectors. */
-    static void oneByTwo(
-            float[] a,
-            int ao,
-            int row,
-            int step,
-            float[] b,
-            int bo,
-            int width,
-            int k,
-            float[] c,
-            int co,
-            int line,
-            float s) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
-        FloatVector c01 = zero;
+    static void oneByTwo(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -239,25 +186,13 @@ final class Float32Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c01, c, co, s);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
     }
 
     /** One row, one vector. */
-    static void oneByOne(
-            float[] a,
-            int ao,
-            int row,
-            int step,
-            float[] b,
-            int bo,
-            int width,
-            int k,
-            float[] c,
-            int co,
-            int line,
-            float s) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        FloatVector c00 = zero;
+    static void oneByOne(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -267,16 +202,6 @@ final class Float32Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c, co, s);
-    }
-
-    private static void add(FloatVector c0, FloatVector c1, float[] c, int i, float s) {
-        add(c0, c, i, s);
-        add(c1, c, i + LANES, s);
-    }
-
-    private static void add(FloatVector sum, float[] c, int i, float s) {
-        sum.fma(FloatVector.broadcast(SPECIES, s), FloatVector.fromArray(SPECIES, c, i))
-                .intoArray(c, i);
+        c00.intoArray(c, co);
     }
 }

@@ -51,7 +51,7 @@ final class Float64Layer {
         for (int i = 0; i < batch; i++) {
             System.arraycopy(b, 0, a, i * line, line);
         }
-        product.add(batch, columns, inputs, new Left(x, width, 1), new Right(w, line, false), a, line, 1);
+        product.add(batch, columns, inputs, new Left(x, width, 1), new Right(w, line, false), a, line);
     }
 
     /** The derivatives of the cost with respect to the activations of the layer before, into its errors. */
@@ -64,20 +64,19 @@ final class Float64Layer {
                 new Left(delta, line, 1),
                 new Right(w, line, true),
                 before.delta,
-                before.line,
-                1);
+                before.line);
     }
 
-    /** Descends along the gradient of weights and biases, which is never stored. */
+    /** Descends along the gradient of weights and biases, which is never stored; the errors are used up. */
     void update(Float64Product product, double[] x, int width, double eta) {
-        product.add(inputs, columns, batch, new Left(x, 1, width), new Right(delta, line, false), w, line, -eta);
+        Float64Neurons.scale(delta, -eta);
+        product.add(inputs, columns, batch, new Left(x, 1, width), new Right(delta, line, false), w, line);
         for (int j = 0; j < columns; j += LANES) {
-            DoubleVector sum = DoubleVector.zero(SPECIES);
+            DoubleVector sum = DoubleVector.fromArray(SPECIES, b, j);
             for (int i = j; i < delta.length; i += line) {
                 sum = sum.add(DoubleVector.fromArray(SPECIES, delta, i));
             }
-            sum.fma(DoubleVector.broadcast(SPECIES, -eta), DoubleVector.fromArray(SPECIES, b, j))
-                    .intoArray(b, j);
+            sum.intoArray(b, j);
         }
     }
 }

@@ -31,6 +31,13 @@ final class Float64Neurons {
         }
     }
 
+    /** a = a s. */
+    static void scale(double[] a, double s) {
+        for (int i = 0; i < a.length; i += LANES) {
+            DoubleVector.fromArray(SPECIES, a, i).mul(s).intoArray(a, i);
+        }
+    }
+
     /** a = max(a, 0). */
     static void relu(double[] a) {
         for (int i = 0; i < a.length; i += LANES) {

@@ -6,44 +6,33 @@ import static dev.chainrule.examples.bench.hand.Float64Functions.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * Tiles of a product of matrices that stay in registers: c += s a b for a few rows of a and one or two vectors of columns of
+ * Tiles of a product of matrices that stay in registers: c += a b for a few rows of a and one or two vectors of columns of
  * b, over k. Elements of a lie {@code row} apart from row to row and {@code step} apart along k, so a may be transposed; rows
  * of b are {@code width} apart, rows of c {@code line}.
+ *
+ * <p>No tile is larger: beyond some 16 sums JDK 17 stops inlining in the middle of the method, and vectors become objects.
  */
 final class Float64Tiles {
     private Float64Tiles() {}
 
     /** Eight rows, two vectors. */
-    static void eightByTwo(
-            double[] a,
-            int ao,
-            int row,
-            int step,
-            double[] b,
-            int bo,
-            int width,
-            int k,
-            double[] c,
-            int co,
-            int line,
-            double s) {
-        DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector c00 = zero;
-        DoubleVector c01 = zero;
-        DoubleVector c10 = zero;
-        DoubleVector c11 = zero;
-        DoubleVector c20 = zero;
-        DoubleVector c21 = zero;
-        DoubleVector c30 = zero;
-        DoubleVector c31 = zero;
-        DoubleVector c40 = zero;
-        DoubleVector c41 = zero;
-        DoubleVector c50 = zero;
-        DoubleVector c51 = zero;
-        DoubleVector c60 = zero;
-        DoubleVector c61 = zero;
-        DoubleVector c70 = zero;
-        DoubleVector c71 = zero;
+    static void eightByTwo(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + line);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + line + LANES);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * line);
+        DoubleVector c21 = DoubleVector.fromArray(SPECIES, c, co + 2 * line + LANES);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co + 3 * line);
+        DoubleVector c31 = DoubleVector.fromArray(SPECIES, c, co + 3 * line + LANES);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, co + 4 * line);
+        DoubleVector c41 = DoubleVector.fromArray(SPECIES, c, co + 4 * line + LANES);
+        DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, co + 5 * line);
+        DoubleVector c51 = DoubleVector.fromArray(SPECIES, c, co + 5 * line + LANES);
+        DoubleVector c60 = DoubleVector.fromArray(SPECIES, c, co + 6 * line);
+        DoubleVector c61 = DoubleVector.fromArray(SPECIES, c, co + 6 * line + LANES);
+        DoubleVector c70 = DoubleVector.fromArray(SPECIES, c, co + 7 * line);
+        DoubleVector c71 = DoubleVector.fromArray(SPECIES, c, co + 7 * line + LANES);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -76,39 +65,34 @@ final class Float64Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c01, c, co, s);
-        add(c10, c11, c, co + line, s);
-        add(c20, c21, c, co + 2 * line, s);
-        add(c30, c31, c, co + 3 * line, s);
-        add(c40, c41, c, co + 4 * line, s);
-        add(c50, c51, c, co + 5 * line, s);
-        add(c60, c61, c, co + 6 * line, s);
-        add(c70, c71, c, co + 7 * line, s);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c10.intoArray(c, co + line);
+        c11.intoArray(c, co + line + LANES);
+        c20.intoArray(c, co + 2 * line);
+        c21.intoArray(c, co + 2 * line + LANES);
+        c30.intoArray(c, co + 3 * line);
+        c31.intoArray(c, co + 3 * line + LANES);
+        c40.intoArray(c, co + 4 * line);
+        c41.intoArray(c, co + 4 * line + LANES);
+        c50.intoArray(c, co + 5 * line);
+        c51.intoArray(c, co + 5 * line + LANES);
+        c60.intoArray(c, co + 6 * line);
+        c61.intoArray(c, co + 6 * line + LANES);
+        c70.intoArray(c, co + 7 * line);
+        c71.intoArray(c, co + 7 * line + LANES);
     }
 
     /** Eight rows, one vector. */
-    static void eightByOne(
-            double[] a,
-            int ao,
-            int row,
-            int step,
-            double[] b,
-            int bo,
-            int width,
-            int k,
-            double[] c,
-            int co,
-            int line,
-            double s) {
-        DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector c00 = zero;
-        DoubleVector c10 = zero;
-        DoubleVector c20 = zero;
-        DoubleVector c30 = zero;
-        DoubleVector c40 = zero;
-        DoubleVector c50 = zero;
-        DoubleVector c60 = zero;
-        DoubleVector c70 = zero;
+    static void eightByOne(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + line);
+        DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * line);
+        DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, co + 3 * line);
+        DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, co + 4 * line);
+        DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, co + 5 * line);
+        DoubleVector c60 = DoubleVector.fromArray(SPECIES, c, co + 6 * line);
+        DoubleVector c70 = DoubleVector.fromArray(SPECIES, c, co + 7 * line);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -132,35 +116,22 @@ final class Float64Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c, co, s);
-        add(c10, c, co + line, s);
-        add(c20, c, co + 2 * line, s);
-        add(c30, c, co + 3 * line, s);
-        add(c40, c, co + 4 * line, s);
-        add(c50, c, co + 5 * line, s);
-        add(c60, c, co + 6 * line, s);
-        add(c70, c, co + 7 * line, s);
+        c00.intoArray(c, co);
+        c10.intoArray(c, co + line);
+        c20.intoArray(c, co + 2 * line);
+        c30.intoArray(c, co + 3 * line);
+        c40.intoArray(c, co + 4 * line);
+        c50.intoArray(c, co + 5 * line);
+        c60.intoArray(c, co + 6 * line);
+        c70.intoArray(c, co + 7 * line);
     }
 
     /** Two rows, two vectors. */
-    static void twoByTwo(
-            double[] a,
-            int ao,
-            int row,
-            int step,
-            double[] b,
-            int bo,
-            int width,
-            int k,
-            double[] c,
-            int co,
-            int line,
-            double s) {
-        DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector c00 = zero;
-        DoubleVector c01 = zero;
-        DoubleVector c10 = zero;
-        DoubleVector c11 = zero;
+    static void twoByTwo(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + line);
+        DoubleVector c11 = DoubleVector.fromArray(SPECIES, c, co + line + LANES);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -175,27 +146,16 @@ final class Float64Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c01, c, co, s);
-        add(c10, c11, c, co + line, s);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
+        c10.intoArray(c, co + line);
+        c11.intoArray(c, co + line + LANES);
     }
 
     /** Two rows, one vector. */
-    static void twoByOne(
-            double[] a,
-            int ao,
-            int row,
-            int step,
-            double[] b,
-            int bo,
-            int width,
-            int k,
-            double[] c,
-            int co,
-            int line,
-            double s) {
-        DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector c00 = zero;
-        DoubleVector c10 = zero;
+    static void twoByOne(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
+        DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + line);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -207,27 +167,14 @@ final class Float64Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c, co, s);
-        add(c10, c, co + line, s);
+        c00.intoArray(c, co);
+        c10.intoArray(c, co + line);
     }
 
     /** One row, two vectors. */
-    static void oneByTwo(
-            double[] a,
-            int ao,
-            int row,
-            int step,
-            double[] b,
-            int bo,
-            int width,
-            int k,
-            double[] c,
-            int co,
-            int line,
-            double s) {
-        DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector c00 = zero;
-        DoubleVector c01 = zero;
+    static void oneByTwo(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
+        DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -239,25 +186,13 @@ final class Float64Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c01, c, co, s);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + LANES);
     }
 
     /** One row, one vector. */
-    static void oneByOne(
-            double[] a,
-            int ao,
-            int row,
-            int step,
-            double[] b,
-            int bo,
-            int width,
-            int k,
-            double[] c,
-            int co,
-            int line,
-            double s) {
-        DoubleVector zero = DoubleVector.zero(SPECIES);
-        DoubleVector c00 = zero;
+    static void oneByOne(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+        DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
         int ai = ao;
         int bi = bo;
         for (int l = 0; l < k; l++) {
@@ -267,16 +202,6 @@ final class Float64Tiles {
             ai += step;
             bi += width;
         }
-        add(c00, c, co, s);
-    }
-
-    private static void add(DoubleVector c0, DoubleVector c1, double[] c, int i, double s) {
-        add(c0, c, i, s);
-        add(c1, c, i + LANES, s);
-    }
-
-    private static void add(DoubleVector sum, double[] c, int i, double s) {
-        sum.fma(DoubleVector.broadcast(SPECIES, s), DoubleVector.fromArray(SPECIES, c, i))
-                .intoArray(c, i);
+        c00.intoArray(c, co);
     }
 }
