@@ -70,11 +70,24 @@ final class Float32Neurons {
 
     /** Σ log(1 + eᶻ) - y z, and delta = (σ(z) - y) / m. Neurons that are not there, with y = ½, cost log 2 each. */
     static float crossEntropy(float[] z, float[] y, float[] delta, int m) {
+        expOfMinusAbs(z, delta);
+        return crossEntropy(z, y, delta, delta, m);
+    }
+
+    private static void expOfMinusAbs(float[] z, float[] e) {
+        for (int i = 0; i < z.length; i += LANES) {
+            Float32Functions.exp(FloatVector.fromArray(SPECIES, z, i).abs().neg())
+                    .intoArray(e, i);
+        }
+    }
+
+    /** The same, given e to the power of -|z|; both in one loop would be too much for JDK 17 to inline. */
+    private static float crossEntropy(float[] z, float[] y, float[] power, float[] delta, int m) {
         FloatVector sum = FloatVector.zero(SPECIES);
         for (int i = 0; i < z.length; i += LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, z, i);
             FloatVector t = FloatVector.fromArray(SPECIES, y, i);
-            FloatVector e = Float32Functions.exp(x.abs().neg());
+            FloatVector e = FloatVector.fromArray(SPECIES, power, i);
             FloatVector s = e.add(1);
             sum = sum.add(Float32Functions.log(s).add(x.max(0)).sub(t.mul(x)));
             FloatVector numerator = e.blend(1, x.compare(VectorOperators.GT, 0));

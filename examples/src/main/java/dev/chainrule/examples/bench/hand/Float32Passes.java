@@ -33,25 +33,16 @@ public final class Float32Passes {
     public float step() {
         multiply(x, w, product);
         negate(product, negated);
-        for (int i = 0; i < power.length; i += LANES) {
-            Float32Functions.exp(FloatVector.fromArray(SPECIES, negated, i)).intoArray(power, i);
-        }
-        for (int i = 0; i < sum.length; i += LANES) {
-            FloatVector.fromArray(SPECIES, power, i).add(1).intoArray(sum, i);
-        }
-        for (int i = 0; i < logarithm.length; i += LANES) {
-            Float32Functions.log(FloatVector.fromArray(SPECIES, sum, i)).intoArray(logarithm, i);
-        }
+        exp(negated, power);
+        increment(power, sum);
+        log(sum, logarithm);
         back();
         return total(logarithm);
     }
 
     /** The arrays of values that the walk back no longer needs take its own. */
     private void back() {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        for (int i = 0; i < sum.length; i += LANES) {
-            one.div(FloatVector.fromArray(SPECIES, sum, i)).intoArray(product, i);
-        }
+        invert(sum, product);
         multiply(product, power, negated);
         negate(negated, product);
         multiply(product, x, gradient);
@@ -68,6 +59,31 @@ public final class Float32Passes {
     private static void negate(float[] a, float[] y) {
         for (int i = 0; i < y.length; i += LANES) {
             FloatVector.fromArray(SPECIES, a, i).neg().intoArray(y, i);
+        }
+    }
+
+    private static void exp(float[] a, float[] y) {
+        for (int i = 0; i < y.length; i += LANES) {
+            Float32Functions.exp(FloatVector.fromArray(SPECIES, a, i)).intoArray(y, i);
+        }
+    }
+
+    private static void log(float[] a, float[] y) {
+        for (int i = 0; i < y.length; i += LANES) {
+            Float32Functions.log(FloatVector.fromArray(SPECIES, a, i)).intoArray(y, i);
+        }
+    }
+
+    private static void increment(float[] a, float[] y) {
+        for (int i = 0; i < y.length; i += LANES) {
+            FloatVector.fromArray(SPECIES, a, i).add(1).intoArray(y, i);
+        }
+    }
+
+    private static void invert(float[] a, float[] y) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        for (int i = 0; i < y.length; i += LANES) {
+            one.div(FloatVector.fromArray(SPECIES, a, i)).intoArray(y, i);
         }
     }
 

@@ -70,11 +70,24 @@ final class Float64Neurons {
 
     /** Σ log(1 + eᶻ) - y z, and delta = (σ(z) - y) / m. Neurons that are not there, with y = ½, cost log 2 each. */
     static double crossEntropy(double[] z, double[] y, double[] delta, int m) {
+        expOfMinusAbs(z, delta);
+        return crossEntropy(z, y, delta, delta, m);
+    }
+
+    private static void expOfMinusAbs(double[] z, double[] e) {
+        for (int i = 0; i < z.length; i += LANES) {
+            Float64Functions.exp(DoubleVector.fromArray(SPECIES, z, i).abs().neg())
+                    .intoArray(e, i);
+        }
+    }
+
+    /** The same, given e to the power of -|z|; both in one loop would be too much for JDK 17 to inline. */
+    private static double crossEntropy(double[] z, double[] y, double[] power, double[] delta, int m) {
         DoubleVector sum = DoubleVector.zero(SPECIES);
         for (int i = 0; i < z.length; i += LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, z, i);
             DoubleVector t = DoubleVector.fromArray(SPECIES, y, i);
-            DoubleVector e = Float64Functions.exp(x.abs().neg());
+            DoubleVector e = DoubleVector.fromArray(SPECIES, power, i);
             DoubleVector s = e.add(1);
             sum = sum.add(Float64Functions.log(s).add(x.max(0)).sub(t.mul(x)));
             DoubleVector numerator = e.blend(1, x.compare(VectorOperators.GT, 0));

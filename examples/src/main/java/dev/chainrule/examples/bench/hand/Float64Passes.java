@@ -33,25 +33,16 @@ public final class Float64Passes {
     public double step() {
         multiply(x, w, product);
         negate(product, negated);
-        for (int i = 0; i < power.length; i += LANES) {
-            Float64Functions.exp(DoubleVector.fromArray(SPECIES, negated, i)).intoArray(power, i);
-        }
-        for (int i = 0; i < sum.length; i += LANES) {
-            DoubleVector.fromArray(SPECIES, power, i).add(1).intoArray(sum, i);
-        }
-        for (int i = 0; i < logarithm.length; i += LANES) {
-            Float64Functions.log(DoubleVector.fromArray(SPECIES, sum, i)).intoArray(logarithm, i);
-        }
+        exp(negated, power);
+        increment(power, sum);
+        log(sum, logarithm);
         back();
         return total(logarithm);
     }
 
     /** The arrays of values that the walk back no longer needs take its own. */
     private void back() {
-        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        for (int i = 0; i < sum.length; i += LANES) {
-            one.div(DoubleVector.fromArray(SPECIES, sum, i)).intoArray(product, i);
-        }
+        invert(sum, product);
         multiply(product, power, negated);
         negate(negated, product);
         multiply(product, x, gradient);
@@ -68,6 +59,31 @@ public final class Float64Passes {
     private static void negate(double[] a, double[] y) {
         for (int i = 0; i < y.length; i += LANES) {
             DoubleVector.fromArray(SPECIES, a, i).neg().intoArray(y, i);
+        }
+    }
+
+    private static void exp(double[] a, double[] y) {
+        for (int i = 0; i < y.length; i += LANES) {
+            Float64Functions.exp(DoubleVector.fromArray(SPECIES, a, i)).intoArray(y, i);
+        }
+    }
+
+    private static void log(double[] a, double[] y) {
+        for (int i = 0; i < y.length; i += LANES) {
+            Float64Functions.log(DoubleVector.fromArray(SPECIES, a, i)).intoArray(y, i);
+        }
+    }
+
+    private static void increment(double[] a, double[] y) {
+        for (int i = 0; i < y.length; i += LANES) {
+            DoubleVector.fromArray(SPECIES, a, i).add(1).intoArray(y, i);
+        }
+    }
+
+    private static void invert(double[] a, double[] y) {
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        for (int i = 0; i < y.length; i += LANES) {
+            one.div(DoubleVector.fromArray(SPECIES, a, i)).intoArray(y, i);
         }
     }
 
