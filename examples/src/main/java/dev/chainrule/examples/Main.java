@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
  * mvn -q compile exec:java                                             digits, the command when none is named
  * mvn -q compile exec:java -Dexec.args="digits --epochs 60 --seed 7"
  * mvn -q compile exec:java -Dexec.args="mnist --epochs 3"
+ * mvn -q compile exec:java -Dexec.args="bench --only W1"
  * mvn -q compile exec:java -Dexec.args="--help"
  * </pre>
  *
@@ -47,7 +48,8 @@ public final class Main {
     static int run(Screen screen, String... args) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new DigitsCommand(screen))
-                .addSubcommand(new MnistCommand(screen));
+                .addSubcommand(new MnistCommand(screen))
+                .addSubcommand(new BenchCommand(screen));
         line.setOut(new PrintWriter(screen.out(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setExpandAtFiles(false)

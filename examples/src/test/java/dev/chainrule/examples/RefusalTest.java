@@ -68,7 +68,7 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource({"letters", "''", "help", "Digits"})
     void unknownCommandIsNamed(String command) {
-        assertRefused(Run.of(command), "unknown command '" + command + "', expected digits or mnist");
+        assertRefused(Run.of(command), "unknown command '" + command + "', expected digits or mnist or bench");
     }
 
     @Test

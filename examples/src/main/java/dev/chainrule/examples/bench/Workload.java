@@ -57,7 +57,7 @@ public enum Workload {
     }
 
     /** The number by this name, such as {@code W1}, in whatever case. */
-    static Optional<Workload> named(String name) {
+    public static Optional<Workload> named(String name) {
         for (Workload workload : values()) {
             if (workload.name().equals(name.toUpperCase(Locale.ROOT))) {
                 return Optional.of(workload);

@@ -48,10 +48,7 @@ public final class Float32Logistic {
             FloatVector e = FloatVector.fromArray(SPECIES, tile, i - from);
             FloatVector s = e.add(1);
             sum = sum.add(Float32Functions.log(s));
-            e.div(s)
-                    .mul(FloatVector.fromArray(SPECIES, x, i))
-                    .neg()
-                    .intoArray(gradient, i);
+            e.div(s).mul(FloatVector.fromArray(SPECIES, x, i)).neg().intoArray(gradient, i);
         }
         return sum.reduceLanes(VectorOperators.ADD);
     }

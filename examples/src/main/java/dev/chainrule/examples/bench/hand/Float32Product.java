@@ -56,18 +56,7 @@ final class Float32Product {
 
     /** All rows of one panel, as many at a time as there are tiles for. */
     private static void rows(
-            int first,
-            int end,
-            int n,
-            int k,
-            Left a,
-            int l,
-            float[] b,
-            int bo,
-            int width,
-            float[] c,
-            int line,
-            int j) {
+            int first, int end, int n, int k, Left a, int l, float[] b, int bo, int width, float[] c, int line, int j) {
         boolean two = n == PANEL;
         int i = first;
         for (; i + 8 <= end; i += 8) {

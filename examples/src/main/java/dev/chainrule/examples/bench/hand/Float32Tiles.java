@@ -16,7 +16,8 @@ final class Float32Tiles {
     private Float32Tiles() {}
 
     /** Eight rows, two vectors. */
-    static void eightByTwo(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+    static void eightByTwo(
+            float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
         FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + line);
@@ -84,7 +85,8 @@ final class Float32Tiles {
     }
 
     /** Eight rows, one vector. */
-    static void eightByOne(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+    static void eightByOne(
+            float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + line);
         FloatVector c20 = FloatVector.fromArray(SPECIES, c, co + 2 * line);
@@ -127,7 +129,8 @@ final class Float32Tiles {
     }
 
     /** Two rows, two vectors. */
-    static void twoByTwo(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+    static void twoByTwo(
+            float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
         FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + line);
@@ -153,7 +156,8 @@ final class Float32Tiles {
     }
 
     /** Two rows, one vector. */
-    static void twoByOne(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+    static void twoByOne(
+            float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, co + line);
         int ai = ao;
@@ -172,7 +176,8 @@ final class Float32Tiles {
     }
 
     /** One row, two vectors. */
-    static void oneByTwo(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+    static void oneByTwo(
+            float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
         FloatVector c01 = FloatVector.fromArray(SPECIES, c, co + LANES);
         int ai = ao;
@@ -191,7 +196,8 @@ final class Float32Tiles {
     }
 
     /** One row, one vector. */
-    static void oneByOne(float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
+    static void oneByOne(
+            float[] a, int ao, int row, int step, float[] b, int bo, int width, int k, float[] c, int co, int line) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, co);
         int ai = ao;
         int bi = bo;

@@ -48,10 +48,7 @@ public final class Float64Logistic {
             DoubleVector e = DoubleVector.fromArray(SPECIES, tile, i - from);
             DoubleVector s = e.add(1);
             sum = sum.add(Float64Functions.log(s));
-            e.div(s)
-                    .mul(DoubleVector.fromArray(SPECIES, x, i))
-                    .neg()
-                    .intoArray(gradient, i);
+            e.div(s).mul(DoubleVector.fromArray(SPECIES, x, i)).neg().intoArray(gradient, i);
         }
         return sum.reduceLanes(VectorOperators.ADD);
     }

@@ -16,7 +16,8 @@ final class Float64Tiles {
     private Float64Tiles() {}
 
     /** Eight rows, two vectors. */
-    static void eightByTwo(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+    static void eightByTwo(
+            double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + line);
@@ -84,7 +85,8 @@ final class Float64Tiles {
     }
 
     /** Eight rows, one vector. */
-    static void eightByOne(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+    static void eightByOne(
+            double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + line);
         DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, co + 2 * line);
@@ -127,7 +129,8 @@ final class Float64Tiles {
     }
 
     /** Two rows, two vectors. */
-    static void twoByTwo(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+    static void twoByTwo(
+            double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + line);
@@ -153,7 +156,8 @@ final class Float64Tiles {
     }
 
     /** Two rows, one vector. */
-    static void twoByOne(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+    static void twoByOne(
+            double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
         DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, co + line);
         int ai = ao;
@@ -172,7 +176,8 @@ final class Float64Tiles {
     }
 
     /** One row, two vectors. */
-    static void oneByTwo(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+    static void oneByTwo(
+            double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
         DoubleVector c01 = DoubleVector.fromArray(SPECIES, c, co + LANES);
         int ai = ao;
@@ -191,7 +196,8 @@ final class Float64Tiles {
     }
 
     /** One row, one vector. */
-    static void oneByOne(double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
+    static void oneByOne(
+            double[] a, int ao, int row, int step, double[] b, int bo, int width, int k, double[] c, int co, int line) {
         DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, co);
         int ai = ao;
         int bi = bo;
