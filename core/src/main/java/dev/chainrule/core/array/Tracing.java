@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How plans look behind arrays. Every method names a type that this module does not export: it is not for users, who have
- * {@code Plan}.
+ * How plans look behind arrays. Not for users, who have {@code Plan}: what could reach memory names a type that this module
+ * does not export.
  */
 public final class Tracing {
     private Tracing() {}
@@ -31,6 +31,14 @@ public final class Tracing {
     /** The array without its tape. */
     public static NdArray real(NdArray x) {
         return TracedArray.real(x);
+    }
+
+    /** Tells the tape of an array, if it is recorded at present, that its numbers go where no tape follows. */
+    public static void leave(NdArray x, String where) {
+        Tape tape = TracedArray.tape(x);
+        if (tape != null) {
+            tape.refuse(where);
+        }
     }
 
     /** Whether what is computed from this array is recorded at present. */

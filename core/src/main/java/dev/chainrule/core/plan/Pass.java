@@ -149,6 +149,10 @@ final class Pass implements Elementwise.Places {
 
     /** A tile is a block of the sum; the blocks are joined when the pass is over. */
     private Step sum(Instruction.Sum sum, List<Task> joins) {
+        if (ColumnSums.suits(sum)) { // one tile holds all
+            ColumnSums all = new ColumnSums(sum, work.width(sum.y()), at(sum.x()), place[sum.y()]);
+            return (memory, from, n) -> all.run(memory);
+        }
         int blocks = (space - 1) / Kernels.BLOCK + 1;
         int x = at(sum.x());
         int mask = mask(sum.x());

@@ -37,7 +37,7 @@ public final class Plan {
     private boolean planned;
 
     private Plan(Function<List<NdArray>, List<NdArray>> function) {
-        this.variants = new Variants(function, 0);
+        this.variants = new Variants(function, 0, false);
     }
 
     /** A plan for a function from arrays to arrays. */
@@ -78,15 +78,15 @@ public final class Plan {
         for (int i = 0; i < x.length; i++) {
             program.input(i, Tracing.memory(variant.layout(i), x[i]));
         }
-        NdArray[] results = new NdArray[variant.results.size()];
+        NdArray[] results = new NdArray[variant.results().size()];
         for (int i = 0; i < results.length; i++) {
             program.fresh(i);
         }
         program.run();
         for (int i = 0; i < results.length; i++) {
-            results[i] = Tracing.array(variant.results.get(i), program.output(i));
+            results[i] = Tracing.array(variant.results().get(i), program.output(i));
         }
-        program.forget(0);
+        program.forget();
         variants.planned();
         return List.of(results);
     }

@@ -1,5 +1,6 @@
 package dev.chainrule.core.plan;
 
+import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Width;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,19 +8,30 @@ import java.util.List;
 
 /** Work made ready to run: small tasks in a fixed order, on memory that is assigned once. For one thread at a time. */
 final class Program {
+    private static final Object NOTHING = new double[0];
+
     private final Task[] tasks;
     private final Object[] memory;
     private final int[] inputs;
     private final int[] newStates;
     private final int[] outputs;
+    private final int[] sizes;
     private final boolean[] computed;
 
-    private Program(Task[] tasks, Object[] memory, int[] inputs, int[] newStates, int[] outputs, boolean[] computed) {
+    private Program(
+            Task[] tasks,
+            Object[] memory,
+            int[] inputs,
+            int[] newStates,
+            int[] outputs,
+            int[] sizes,
+            boolean[] computed) {
         this.tasks = tasks;
         this.memory = memory;
         this.inputs = inputs;
         this.newStates = newStates;
         this.outputs = outputs;
+        this.sizes = sizes;
         this.computed = computed;
     }
 
@@ -38,14 +50,14 @@ final class Program {
                 places(work.inputs(), place),
                 places(work.newStates(), place),
                 places(work.outputs(), place),
+                Arrays.stream(work.outputs()).map(work::size).toArray(),
                 work.computed());
     }
 
     private static Task task(Work work, int[] group, int[] place, Memory memory) {
-        boolean single =
-                group.length == 1 && !Elementwise.is(work.instructions().get(group[0]));
-        return single
-                ? Whole.of(work.instructions().get(group[0]), place, work.sizes())
+        Instruction first = work.instructions().get(group[0]);
+        return group.length == 1 && !Elementwise.is(first)
+                ? Whole.of(first, place, work.sizes(), work.width(first.y()))
                 : new Pass(work, group, place, memory).task();
     }
 
@@ -110,6 +122,11 @@ final class Program {
         return memory[outputs[i]];
     }
 
+    /** The number of elements of output i. */
+    int outputSize(int i) {
+        return sizes[i];
+    }
+
     /** Takes the new state i out, and leaves the memory of the old one for the next run. */
     Object takeState(int i) {
         Object fresh = memory[newStates[i]];
@@ -118,13 +135,11 @@ final class Program {
     }
 
     /** Lets go of what was lent. */
-    void forget(int from) {
-        for (int i = from; i < inputs.length; i++) {
-            memory[inputs[i]] = NOTHING;
+    void forget() {
+        for (int input : inputs) {
+            memory[input] = NOTHING;
         }
     }
-
-    private static final Object NOTHING = new double[0];
 
     /** The number of tasks, each a pass or a call of a kernel. */
     int length() {

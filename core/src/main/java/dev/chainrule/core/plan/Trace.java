@@ -47,7 +47,7 @@ final class Trace {
         return layouts;
     }
 
-    /** The first result whose numbers are not those of an input, from this one on. */
+    /** The slots of some results. */
     int[] slots(int from, int to) {
         return java.util.Arrays.copyOfRange(slots, from, to);
     }

@@ -6,6 +6,7 @@ import dev.chainrule.core.tape.Layout;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,11 +28,18 @@ final class Variants {
         private @Nullable Trace first;
         private @Nullable Program program;
         private @Nullable String refusal;
+        private List<Layout> results = List.of();
 
         private Variant(List<Layout> layouts) {
             this.layouts = layouts;
         }
 
+        /** How all results lie; only where there is a program. */
+        List<Layout> results() {
+            return results;
+        }
+
+        /** How input i, behind the state, lies. */
         Layout layout(int i) {
             return layouts.get(i);
         }
@@ -40,22 +48,27 @@ final class Variants {
         Program program() {
             return program;
         }
-
-        /** How the results lie; only where there is a program. */
-        List<Layout> results = List.of();
     }
 
     private final Function<List<NdArray>, List<NdArray>> function;
     private final int states;
+    private final boolean kept;
     private final List<Variant> variants = new ArrayList<>();
     private @Nullable String fallback;
 
-    Variants(Function<List<NdArray>, List<NdArray>> function, int states) {
+    /**
+     * No programs yet.
+     *
+     * @param states how many of the inputs, the first, and of the results, the first, are a state; they never change shape
+     * @param kept whether a program keeps its results, else they are taken out after each run
+     */
+    Variants(Function<List<NdArray>, List<NdArray>> function, int states, boolean kept) {
         this.function = function;
         this.states = states;
+        this.kept = kept;
     }
 
-    /** What is known for these shapes, with a program if there is one; nothing where there are too many shapes. */
+    /** What is known for inputs, behind the state, of these shapes, with a program if there is one; nothing where there are too many shapes. */
     @Nullable
     Variant of(NdArray[] x) {
         for (int v = 0; v < variants.size(); v++) {
@@ -91,7 +104,7 @@ final class Variants {
             return eagerly(variant.refusal, x);
         }
         fallback = null;
-        Trace trace = Trace.of(List.of(x), function);
+        Trace trace = Trace.of(Arrays.asList(x), function);
         if (variant.first == null) {
             variant.first = trace;
             refuse(variant, trace.tape().refusal());
@@ -103,12 +116,12 @@ final class Variants {
 
     /** Runs the function within the trace of another, which records all of it. */
     List<NdArray> inline(NdArray[] x) {
-        return function.apply(List.of(x));
+        return function.apply(Arrays.asList(x));
     }
 
     private List<NdArray> eagerly(String reason, NdArray[] x) {
         fallback = reason;
-        return function.apply(List.of(x));
+        return function.apply(Arrays.asList(x));
     }
 
     private void learn(Variant variant, Trace first, Trace second) {
@@ -117,7 +130,7 @@ final class Variants {
         refuse(variant, objection);
         if (objection.isEmpty()) {
             int results = second.results().size();
-            Work work = new Work(second.tape(), states, second.slots(0, states), second.slots(states, results));
+            Work work = new Work(second.tape(), states, second.slots(0, states), second.slots(states, results), kept);
             variant.program = Program.of(work);
             variant.results = second.layouts();
         }

@@ -2,6 +2,7 @@ package dev.chainrule.core.plan;
 
 import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Strided;
+import dev.chainrule.core.tape.Width;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +15,9 @@ final class Whole {
      *
      * @param place where in the memory of the program each slot is
      * @param size the number of elements of each slot
+     * @param width of the result
      */
-    static Task of(Instruction instruction, int[] place, int[] size) {
+    static Task of(Instruction instruction, int[] place, int[] size, Width width) {
         int y = place[instruction.y()];
         int n = size[instruction.y()];
         if (instruction instanceof Instruction.Matmul p) {
@@ -28,7 +30,9 @@ final class Whole {
         if (instruction instanceof Instruction.Copy c) {
             return copy(c, x, y);
         } else if (instruction instanceof Instruction.Sum s) {
-            return m -> Loops.sum(m[x], 0, m[y], 0, s.outer(), s.n(), s.inner());
+            return ColumnSums.suits(s)
+                    ? new ColumnSums(s, width, x, y)
+                    : m -> Loops.sum(m[x], 0, m[y], 0, s.outer(), s.n(), s.inner());
         } else if (instruction instanceof Instruction.Max s) {
             return n == 0 ? m -> {} : m -> Loops.max(m[x], m[y], s.outer(), s.n(), s.inner());
         } else if (instruction instanceof Instruction.Cumsum s) {

@@ -5,6 +5,7 @@ import dev.chainrule.core.tape.Ints;
 import dev.chainrule.core.tape.Tape;
 import dev.chainrule.core.tape.Width;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,9 @@ final class Work {
      * @param states how many inputs, the first ones, are the state
      * @param newStates the slots with the state after a run
      * @param outputs the slots with the results
+     * @param kept whether results are read after the inputs have been let go of
      */
-    Work(Tape tape, int states, int[] newStates, int[] outputs) {
+    Work(Tape tape, int states, int[] newStates, int[] outputs, boolean kept) {
         this.slots = new ArrayList<>(tape.slots());
         this.constants = new TreeMap<>(tape.constants());
         this.inputs = tape.inputs().stream().mapToInt(Integer::intValue).toArray();
@@ -38,6 +40,9 @@ final class Work {
         this.outputs = outputs.clone();
         this.instructions = new ArrayList<>(tape.instructions());
         separateStates();
+        if (kept) {
+            keepOutputs();
+        }
         this.instructions = withNumbers(needed());
         this.instructions = needed();
         constants.keySet().retainAll(slotsRead());
@@ -55,14 +60,24 @@ final class Work {
         }
         for (int i = 0; i < states; i++) {
             int slot = newStates[i];
-            if (taken.get(slot) && slot != inputs[i]) {
-                Tape.Slot like = slots.get(slot);
-                slots.add(like);
-                newStates[i] = slots.size() - 1;
-                instructions.add(new Instruction.Copy(slot, 0, new Ints(like.size()), new Ints(1), newStates[i]));
-            }
+            newStates[i] = taken.get(slot) && slot != inputs[i] ? copied(slot) : slot;
             taken.set(newStates[i]);
         }
+    }
+
+    /** Copies the results that are inputs as they are. */
+    private void keepOutputs() {
+        for (int i = 0; i < outputs.length; i++) {
+            int slot = outputs[i];
+            outputs[i] = Arrays.stream(inputs).anyMatch(input -> input == slot) ? copied(slot) : slot;
+        }
+    }
+
+    private int copied(int slot) {
+        slots.add(slots.get(slot));
+        int copy = slots.size() - 1;
+        instructions.add(new Instruction.Copy(slot, 0, new Ints(size(slot)), new Ints(1), copy));
+        return copy;
     }
 
     /** The instructions that a result depends on. */
@@ -193,7 +208,7 @@ final class Work {
     /** For each slot, which instruction writes it; -1 for inputs and constants. */
     int[] producers() {
         int[] producers = new int[slots.size()];
-        java.util.Arrays.fill(producers, -1);
+        Arrays.fill(producers, -1);
         for (int i = 0; i < instructions.size(); i++) {
             producers[instructions.get(i).y()] = i;
         }

@@ -99,7 +99,7 @@ public final class Tape {
      * into a {@link Instruction.Call}; outside it refuses the tape.
      */
     public void rawRead(String what) {
-        if (open && operations > 0) {
+        if (open && operations > 0 && Thread.currentThread() == owner) {
             throw new RawReadException(what);
         }
         if (open) {

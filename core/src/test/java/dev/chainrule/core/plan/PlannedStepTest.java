@@ -1,0 +1,163 @@
+package dev.chainrule.core.plan;
+
+import static dev.chainrule.core.function.Functions.sigmoid;
+import static dev.chainrule.core.function.Functions.square;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.sun.management.ThreadMXBean;
+import dev.chainrule.core.array.NdArray;
+import dev.chainrule.core.array.Shape;
+import dev.chainrule.core.array.ShapeException;
+import dev.chainrule.core.graph.Gradients;
+import dev.chainrule.core.graph.Tensor;
+import dev.chainrule.core.random.RandomStream;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Steps whose state lives in a plan. */
+class PlannedStepTest {
+    private static NdArray normal(int id, int... sizes) {
+        Shape shape = Shape.of(sizes);
+        return NdArray.of(shape, RandomStream.of(5).stream(id).normals(shape.size()));
+    }
+
+    private static List<NdArray> start() {
+        return List.of(normal(0, 30, 64).transpose(), normal(1, 30), normal(2, 10, 30), normal(3, 10));
+    }
+
+    /** Gradient descent on a network with one hidden layer. */
+    private static PlannedStep.Result descend(List<NdArray> state, List<NdArray> x) {
+        List<Tensor> p = state.stream().map(Tensor::variable).toList();
+        Tensor hidden = sigmoid(Tensor.constant(x.get(0)).matmul(p.get(0)).add(p.get(1)));
+        Tensor a = sigmoid(hidden.matmul(p.get(2).transpose()).add(p.get(3)));
+        Tensor cost = square(a.sub(Tensor.constant(x.get(1))))
+                .sum()
+                .div(2.0 * x.get(0).shape().size(0));
+        Gradients gradients = Gradients.of(cost, p.toArray(Tensor[]::new));
+        List<NdArray> next = new ArrayList<>();
+        for (int i = 0; i < p.size(); i++) {
+            next.add(state.get(i).sub(gradients.wrt(p.get(i)).mul(0.5)));
+        }
+        return new PlannedStep.Result(next, List.of(cost.value()));
+    }
+
+    private static NdArray[] batch(int id, int rows) {
+        return new NdArray[] {normal(100 + id, rows, 64), normal(200 + id, rows, 10)};
+    }
+
+    @Test
+    void stepsHaveTheBitsOfEagerOnesAlsoWithASmallerBatchBetween() {
+        PlannedStep step = PlannedStep.of(start(), PlannedStepTest::descend);
+        List<NdArray> state = start();
+        for (int i = 0; i < 12; i++) {
+            NdArray[] batch = batch(i, i % 4 == 3 ? 7 : 16);
+            PlannedStep.Result expected = descend(state, List.of(batch));
+            step.run(batch);
+            state = expected.state();
+            for (int s = 0; s < state.size(); s++) {
+                assertThat(step.state(s)).isEqualTo(state.get(s));
+            }
+            assertThat(step.item(0)).isEqualTo(expected.outputs().get(0).item());
+            assertThat(step.output(0)).isEqualTo(expected.outputs().get(0));
+            assertThat(step.isPlanned()).isEqualTo(i == 2 || i > 3 && i != 7);
+        }
+        assertThat(step.fallback()).isEmpty();
+    }
+
+    @Test
+    void aStateOnceSeenNeverChanges() {
+        PlannedStep step = PlannedStep.of(start(), PlannedStepTest::descend);
+        for (int i = 0; i < 6; i++) {
+            NdArray before = step.state(0);
+            double[] numbers = before.toArray();
+            assertThat(step.state(0)).isSameAs(before);
+            step.run(batch(i, 16));
+            assertThat(before.toArray()).isEqualTo(numbers);
+            assertThat(step.state(0)).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void aStateCanBeSetBetweenSteps() {
+        PlannedStep step = PlannedStep.of(start(), PlannedStepTest::descend);
+        for (int i = 0; i < 4; i++) {
+            step.run(batch(i, 16));
+        }
+        NdArray other = normal(50, 64, 30);
+        step.state(0, other);
+        List<NdArray> state = List.of(other, step.state(1), step.state(2), step.state(3));
+        assertThat(step.state(0)).isEqualTo(other);
+        step.run(batch(9, 16));
+        assertThat(step.state(0))
+                .isEqualTo(descend(state, List.of(batch(9, 16))).state().get(0));
+        assertThat(other).isEqualTo(normal(50, 64, 30));
+        assertThatExceptionOfType(ShapeException.class)
+                .isThrownBy(() -> step.state(0, normal(0, 3)))
+                .withMessage("planned step: state 0 is float64 [64, 30], the next one float64 [3]");
+    }
+
+    /** The states are exchanged, one stays, one is an input, one is another's old value and an output, too. */
+    @Test
+    void statesMayBeExchangedKeptAndShown() {
+        PlannedStep.Function f = (s, x) -> new PlannedStep.Result(
+                List.of(
+                        s.get(1),
+                        s.get(0).mul(2),
+                        s.get(2),
+                        x.get(0),
+                        s.get(0),
+                        s.get(5).add(s.get(0))),
+                List.of(s.get(0), x.get(0), s.get(5), s.get(5).add(s.get(0)), NdArray.of(7)));
+        List<NdArray> state =
+                List.of(normal(0, 3), normal(1, 3), normal(2, 3), normal(3, 3), normal(4, 3), normal(5, 3));
+        PlannedStep step = PlannedStep.of(state, f);
+        for (int i = 0; i < 6; i++) {
+            NdArray x = normal(10 + i, 3);
+            PlannedStep.Result expected = f.apply(state, List.of(x));
+            step.run(x);
+            state = expected.state();
+            for (int s = 0; s < state.size(); s++) {
+                assertThat(step.state(s)).as("state %d after step %d", s, i).isEqualTo(state.get(s));
+            }
+            for (int o = 0; o < expected.outputs().size(); o++) {
+                assertThat(step.output(o))
+                        .as("output %d of step %d", o, i)
+                        .isEqualTo(expected.outputs().get(o));
+            }
+        }
+        assertThat(step.isPlanned()).isTrue();
+    }
+
+    @Test
+    void inSteadyStateAStepAllocatesAtMostOneKibibyte() {
+        PlannedStep step = PlannedStep.of(start(), PlannedStepTest::descend);
+        NdArray[][] batches = {batch(0, 16), batch(1, 16), batch(2, 16)};
+        double cost = 0;
+        for (int i = 0; i < 2000; i++) {
+            step.run(batches[i % 3]);
+            cost += step.item(0);
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1000; i++) {
+            step.run(batches[i % 3]);
+            cost += step.item(0);
+        }
+        long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / 1000;
+        System.out.println("planned step: " + bytes + " bytes a step");
+        assertThat(bytes).isLessThanOrEqualTo(1024);
+        assertThat(cost).isPositive();
+    }
+
+    @Test
+    void aStepRefusesAStateOfAnotherLength() {
+        PlannedStep step =
+                PlannedStep.of(List.of(normal(0, 2)), (s, x) -> new PlannedStep.Result(List.of(), List.of()));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(step::run)
+                .withMessage("planned step: the state has 1 arrays, the next one 0");
+    }
+}
