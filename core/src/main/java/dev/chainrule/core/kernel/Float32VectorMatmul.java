@@ -6,8 +6,8 @@ import jdk.incubator.vector.FloatVector;
  * The matrix product of {@link Kernels} on vectors, in single precision: columns side by side in a vector, so that each
  * lane is the chain of one element.
  *
- * <p>Small products read A and B where they lie; those whose B leaves the second-level cache go by {@link
- * Float32VectorPacked}, those with less than {@value Kernels#CHAIN_COLUMNS} columns by {@link Float32VectorDots}.
+ * <p>Products read A and B where they lie while the caches allow it; others go by {@link Float32VectorPacked}, those with
+ * less than {@value Kernels#CHAIN_COLUMNS} columns by {@link Float32VectorDots}.
  */
 final class Float32VectorMatmul {
 
@@ -19,7 +19,7 @@ final class Float32VectorMatmul {
     /** The rows of the highest tile. */
     static final int ROWS = 6;
 
-    /** The numbers of B up to which it stays in the second-level cache while all rows of A pass. */
+    /** The numbers of a matrix up to which it stays in the second-level cache while the other one passes. */
     private static final int CACHED = (1 << 20) / Float.BYTES;
 
     /** The rows up to which packing B costs more than it saves. */
@@ -58,7 +58,7 @@ final class Float32VectorMatmul {
             Float32Matmul.matmul(transposeA, true, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else if (n < LANES) {
             narrow(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
-        } else if (isPacked(transposeB, rows, n, k)) {
+        } else if (isPacked(transposeA, transposeB, rows, n, k)) {
             Float32VectorPacked.matmul(
                     Float32VectorPacked.DEPTH, rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
         } else if (transposeB) {
@@ -70,9 +70,13 @@ final class Float32VectorMatmul {
         }
     }
 
-    /** Whether so many rows of the product are worth the packing of A and B. */
-    static boolean isPacked(boolean transposeB, int rows, int n, int k) {
-        return n > CACHED / Math.max(k, 1) && (transposeB || rows > FEW_ROWS);
+    /**
+     * Whether so many rows of the product are worth the packing of A and B. They are not where wide tiles need few passes
+     * over an A that lies row after row and stays in the cache.
+     */
+    static boolean isPacked(boolean transposeA, boolean transposeB, int rows, int n, int k) {
+        boolean passes = WIDTH == 4 && !transposeA && (long) rows * k <= 2 * CACHED;
+        return (long) n * k > CACHED && (transposeB || rows > FEW_ROWS && !passes);
     }
 
     /** Goes from tile to tile; the last ones overlap those before, and write the same numbers once more. */

@@ -261,7 +261,7 @@ final class WarmingKernels implements Kernels {
             int rowFrom,
             int rowTo) {
         int rows = rowTo - rowFrom;
-        if (MATMUL_64.isOver(rows, n, k, Float64VectorMatmul.isPacked(transposeB, rows, n, k))) {
+        if (MATMUL_64.isOver(rows, n, k, Float64VectorMatmul.isPacked(transposeA, transposeB, rows, n, k))) {
             VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else {
             SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
@@ -284,7 +284,7 @@ final class WarmingKernels implements Kernels {
             int rowFrom,
             int rowTo) {
         int rows = rowTo - rowFrom;
-        if (MATMUL_32.isOver(rows, n, k, Float32VectorMatmul.isPacked(transposeB, rows, n, k))) {
+        if (MATMUL_32.isOver(rows, n, k, Float32VectorMatmul.isPacked(transposeA, transposeB, rows, n, k))) {
             VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else {
             SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);

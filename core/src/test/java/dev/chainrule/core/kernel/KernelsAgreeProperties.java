@@ -217,12 +217,15 @@ class KernelsAgreeProperties {
     }
 
     @Property(seed = "4", tries = 60, edgeCases = EdgeCasesMode.NONE)
-    void productsThatArePacked(
+    void productsOfLargeMatrices(
             @ForAll boolean transposeA,
             @ForAll boolean transposeB,
             @ForAll("largeSizes") Sizes sizes,
             @ForAll @IntRange(max = 3) int offset,
             @ForAll long seed) {
+        Statistics.label("packed")
+                .collect(Float64VectorMatmul.isPacked(transposeA, transposeB, sizes.m - offset / 2, sizes.n, sizes.k));
+        Statistics.label("packed").coverage(c -> c.check(true).count(count -> count > 20));
         Product product = new Product(transposeA, transposeB, sizes, offset, seed);
         product.assertSame(VectorKernels.instance(), offset / 2, sizes.m);
     }
