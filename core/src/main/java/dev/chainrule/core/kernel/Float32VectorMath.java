@@ -48,6 +48,7 @@ final class Float32VectorMath {
 
     private static final FloatVector ROUND = vector(0x1.8p23f);
     private static final FloatVector LOG2_E = vector(0x1.715476p0f);
+    private static final FloatVector LOG2_E_LOW = vector(0x1.4ae0cp-26f);
     private static final FloatVector LN2 = vector(0x1.62e43p-1f);
     private static final FloatVector LN2_LOW = vector(-0x1.05c61p-29f);
     private static final FloatVector LN2_SHORT = vector(0x1.62e4p-1f);
@@ -135,7 +136,8 @@ final class Float32VectorMath {
         IntVector bits = scaled(x).reinterpretAsInts();
         IntVector above = bits.sub(THREE_QUARTERS_BITS);
         FloatVector k = exponent(x, above);
-        FloatVector y = k.add(log(ZERO, fraction(bits, above).sub(ONE)).mul(LOG2_E));
+        FloatVector l = log(ZERO, fraction(bits, above).sub(ONE));
+        FloatVector y = l.fma(LOG2_E, l.fma(LOG2_E_LOW, k));
         FloatVector finite = y.blend(NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, ZERO))
                 .blend(NAN, x.compare(VectorOperators.LT, ZERO));
         return finite.blend(x, x.compare(VectorOperators.LT, POSITIVE_INFINITY).not());

@@ -18,7 +18,10 @@ final class Float64Math {
 
     private static final long ROUND_BITS = Double.doubleToRawLongBits(ROUND);
 
+    /** 1/log 2 = LOG2_E + LOG2_E_LOW, with LOG2_E the nearest double. */
     private static final double LOG2_E = 0x1.71547652b82fep0;
+
+    private static final double LOG2_E_LOW = 0x1.777d0ffda0d24p-56;
 
     /** log 2 = LN2 + LN2_LOW, with LN2 the nearest double. */
     private static final double LN2 = 0x1.62e42fefa39efp-1;
@@ -122,7 +125,9 @@ final class Float64Math {
         long bits = Double.doubleToRawLongBits(scaled);
         long k = (bits - THREE_QUARTERS_BITS) >> FRACTION_BITS;
         double fraction = Double.longBitsToDouble(bits - (k << FRACTION_BITS));
-        double y = (x < Double.MIN_NORMAL ? k - SUBNORMAL_EXPONENT : k) + log(fraction) * LOG2_E;
+        double exponent = x < Double.MIN_NORMAL ? k - SUBNORMAL_EXPONENT : k;
+        double l = log(0, fraction - 1);
+        double y = Math.fma(l, LOG2_E, Math.fma(l, LOG2_E_LOW, exponent));
         return x > 0 && x < Double.POSITIVE_INFINITY ? y : log(x);
     }
 

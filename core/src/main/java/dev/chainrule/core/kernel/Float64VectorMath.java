@@ -57,6 +57,7 @@ final class Float64VectorMath {
 
     private static final DoubleVector ROUND = vector(0x1.8p52);
     private static final DoubleVector LOG2_E = vector(0x1.71547652b82fep0);
+    private static final DoubleVector LOG2_E_LOW = vector(0x1.777d0ffda0d24p-56);
     private static final DoubleVector LN2 = vector(0x1.62e42fefa39efp-1);
     private static final DoubleVector LN2_LOW = vector(0x1.abc9e3b39803fp-56);
     private static final DoubleVector LN2_SHORT = vector(0x1.62e42fefa3p-1);
@@ -153,7 +154,8 @@ final class Float64VectorMath {
         LongVector bits = scaled(x).reinterpretAsLongs();
         LongVector above = bits.sub(THREE_QUARTERS_BITS);
         DoubleVector k = exponent(x, above);
-        DoubleVector y = k.add(log(ZERO, fraction(bits, above).sub(ONE)).mul(LOG2_E));
+        DoubleVector l = log(ZERO, fraction(bits, above).sub(ONE));
+        DoubleVector y = l.fma(LOG2_E, l.fma(LOG2_E_LOW, k));
         DoubleVector finite = y.blend(NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, ZERO))
                 .blend(NAN, x.compare(VectorOperators.LT, ZERO));
         return finite.blend(x, x.compare(VectorOperators.LT, POSITIVE_INFINITY).not());

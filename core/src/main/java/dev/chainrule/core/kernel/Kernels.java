@@ -89,7 +89,7 @@ public interface Kernels {
         LOG2,
         /** The logarithm to base 10, as {@link StrictMath#log10}. */
         LOG10,
-        /** 1/√x, of the rounded root. */
+        /** 1/√x, of the rounded root. Error at most 1.5 ulp. */
         RSQRT,
         /** The cube root, as {@link StrictMath#cbrt}. */
         CBRT,

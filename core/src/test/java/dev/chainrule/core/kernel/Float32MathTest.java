@@ -26,7 +26,9 @@ class Float32MathTest {
         "SOFTPLUS, 2",
         "SIN, 0.51",
         "COS, 0.51",
-        "TAN, 0.51"
+        "TAN, 0.51",
+        "LOG2, 2",
+        "RSQRT, 1.5"
     })
     void isWithinTheStatedErrorForFloatsOfEveryMagnitude(Unary f, double bound) {
         float[] x = new float[CHUNK];
@@ -80,6 +82,12 @@ class Float32MathTest {
         "LOG, -1E-45, NaN",
         "LOG, -Infinity, NaN",
         "LOG, Infinity, Infinity",
+        "LOG2, 1E-45, -149",
+        "LOG2, 0.125, -3",
+        "LOG2, 1, 0",
+        "LOG2, -0.0, -Infinity",
+        "LOG2, -1, NaN",
+        "LOG2, Infinity, Infinity",
         "TANH, -0.0, -0.0",
         "TANH, 1E-45, 1E-45",
         "TANH, -1E-42, -1E-42",
@@ -130,6 +138,8 @@ class Float32MathTest {
         return switch (f) {
             case EXP -> StrictMath.exp(x);
             case LOG -> StrictMath.log(x);
+            case LOG2 -> StrictMath.log(x) / StrictMath.log(2);
+            case RSQRT -> 1 / Math.sqrt(x);
             case TANH -> StrictMath.tanh(x);
             case SIGMOID -> (x >= 0 ? 1 : e) / (1 + e);
             case SIGMOID_PRIME -> e / ((1 + e) * (1 + e));
