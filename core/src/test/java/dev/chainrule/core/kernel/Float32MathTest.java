@@ -3,6 +3,7 @@ package dev.chainrule.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chainrule.core.kernel.Kernels.Unary;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +56,17 @@ class Float32MathTest {
             ScalarKernels.instance().unary(f, around, 0, y, 0, 3);
             for (int i = 0; i < 3; i++) {
                 assertWithin(0.51, f, around[i], y[i]);
+            }
+        }
+    }
+
+    /** Every float there: only few of them come near the bound. */
+    @Test
+    void log2IsWithinTwoUlpsWhereTheReducedLogarithmIsLargest() {
+        for (float x = 0.745f; x < 0.75f; x = Math.nextUp(x)) {
+            float y = Float32Math.log2(x);
+            if (!isWithin(2, y, exact(Unary.LOG2, x))) {
+                assertThat(y).as("LOG2(%s)", Float.toHexString(x)).isEqualTo((float) exact(Unary.LOG2, x));
             }
         }
     }
