@@ -94,6 +94,11 @@ final class Chunks {
         return false;
     }
 
+    /** Whether all that was published is computed. */
+    boolean areFinished() {
+        return pending.get() == 0;
+    }
+
     /** Takes a chunk and computes it, unless another one failed; false if none was left. */
     boolean computeNext(int ownLane) {
         for (int i = 0, lane = ownLane; i < lanes; i++, lane = lane + 1 < lanes ? lane + 1 : 0) {

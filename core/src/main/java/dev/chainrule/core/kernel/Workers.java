@@ -80,7 +80,9 @@ final class Workers {
             account(System.nanoTime() - start);
             return true;
         } finally {
-            owned.set(false);
+            if (chunks.areFinished()) { // else the stack overflowed in here: nobody may publish over a chunk under way
+                owned.set(false);
+            }
         }
     }
 

@@ -126,8 +126,11 @@ class ChunksTest {
     @Test
     void nothingIsLeftBeforeAndAfterWork() {
         assertThat(chunks.computeNext(0)).isFalse();
-        chunks.publish(1, 1, 1, (from, to) -> {});
+        assertThat(chunks.areFinished()).isTrue();
+        chunks.publish(1, 1, 1, (from, to) -> assertThat(chunks.areFinished()).isFalse());
+        assertThat(chunks.areFinished()).isFalse();
         assertThat(chunks.computeNext(0)).isTrue();
+        assertThat(chunks.areFinished()).isTrue();
         assertThat(chunks.computeNext(0)).isFalse();
         assertThat(chunks.areLeft()).isFalse();
     }
