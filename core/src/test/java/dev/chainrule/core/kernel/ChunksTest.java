@@ -131,6 +131,7 @@ class ChunksTest {
         assertThat(chunks.areFinished()).isFalse();
         assertThat(chunks.computeNext(0)).isTrue();
         assertThat(chunks.areFinished()).isTrue();
+        chunks.await();
         assertThat(chunks.computeNext(0)).isFalse();
         assertThat(chunks.areLeft()).isFalse();
     }
