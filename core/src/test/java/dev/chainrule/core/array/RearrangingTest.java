@@ -3,6 +3,7 @@ package dev.chainrule.core.array;
 import static dev.chainrule.core.array.ShapeTest.assertThatShapeException;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Other shapes and orders of the same numbers. */
@@ -90,5 +91,19 @@ class RearrangingTest {
         assertThatShapeException(() -> MATRIX.rows(0, 2), "rows: index 2 is out of range for axis 0 of [2, 3]");
         assertThatShapeException(() -> MATRIX.rows(-1), "rows: index -1 is out of range for axis 0 of [2, 3]");
         assertThatShapeException(() -> NdArray.scalar(1).rows(0), "rows: shape [] has no rows");
+    }
+
+    @Test
+    void anArrayLiesInMemoryAsItIsTold() {
+        NdArray rows = NdArray.of(Shape.of(2, 2, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        NdArray columns = rows.permute(0, 2, 1).transpose();
+        assertThat(columns.swapped).isTrue();
+        for (NdArray from : List.of(rows, columns)) {
+            for (NdArray like : List.of(rows, columns)) {
+                assertThat(from.laidLike(like)).isEqualTo(rows);
+                assertThat(from.laidLike(like).swapped).isEqualTo(like.swapped);
+            }
+        }
+        assertThat(rows.laidLike(rows)).isSameAs(rows);
     }
 }

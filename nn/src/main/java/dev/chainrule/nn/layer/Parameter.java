@@ -73,7 +73,7 @@ public final class Parameter {
             throw new IllegalArgumentException(
                     "parameter " + name + ": is " + old.type() + ", got a value in " + value.type());
         }
-        tensor = Tensor.variable(value);
+        tensor = Tensor.variable(value.laidLike(old));
     }
 
     @Override
