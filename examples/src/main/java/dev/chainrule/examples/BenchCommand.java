@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +148,7 @@ final class BenchCommand implements Callable<Integer> {
         public LocalDate convert(String text) {
             try {
                 return LocalDate.parse(text);
-            } catch (java.time.format.DateTimeParseException e) {
+            } catch (DateTimeParseException e) {
                 throw new InputException("expected a date such as 2026-01-31, but found '" + text + "'");
             }
         }

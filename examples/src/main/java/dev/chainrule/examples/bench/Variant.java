@@ -35,10 +35,7 @@ public enum Variant {
             return switch (workload) {
                 case W6 -> single ? single(Chain.X, Chain.A) : doubles(Chain.X, Chain.A);
                 case W7 -> single ? singleLogistic() : doubleLogistic();
-                default ->
-                    single
-                            ? single(workload.network().orElseThrow())
-                            : doubles(workload.network().orElseThrow());
+                default -> hand(workload.network().orElseThrow(), type);
             };
         }
     },
@@ -68,6 +65,11 @@ public enum Variant {
 
     /** The step, ready to run; each run goes on where the one before ended. */
     public abstract Step step(Workload workload, DType type);
+
+    /** A network by hand. */
+    static Step hand(Network network, DType type) {
+        return type == DType.FLOAT32 ? single(network) : doubles(network);
+    }
 
     private static Step doubles(double x, double a) {
         return new Float64Chain(Workload.LINKS, x, a)::step;

@@ -1,0 +1,39 @@
+package dev.chainrule.examples.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chainrule.core.array.DType;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private final Results results = new Results();
+
+    TableTest() {
+        Setting eager = Setting.of(Workload.W1, DType.FLOAT64, Variant.EAGER);
+        results.add(eager, new Measurement(0.25, 60, 50, 80, 1234.5));
+        results.add(Setting.of(Workload.W1, DType.FLOAT64, Variant.HAND), new Measurement(0.25, 40, 25, 41, 0));
+        results.add(eager.scalar(), new Measurement(0.25, 151, 150, 152, 0));
+        results.add(eager.withThreads(2), new Measurement(0.25, 101, 100, 102, 0));
+        results.add(Setting.of(Workload.W7, DType.FLOAT32, Variant.EAGER), new Measurement(1, 5000, 4000, 7000, 8e6));
+        results.add(Setting.of(Workload.W7, DType.FLOAT32, Variant.PASSES), new Measurement(1, 2000, 2000, 2000, 0));
+    }
+
+    @Test
+    void textHasALineForEachWorkloadAndPrecision() {
+        assertThat(Table.of(results).text()).isEqualTo("""
+                        workload  type     eager us    +-  hand us    +-  passes us   +-  eager/hand  eager/passes  scalar/SIMD  1 thread/2  bytes/step
+                        W1        float64      60.0  25 %     40.0  20 %          -    -        2.00             -         3.00        0.50       1,235
+                        W7        float32     5,000  30 %        -     -      2,000  0 %           -          2.00            -           -   8,000,000""");
+    }
+
+    @Test
+    void markdownAlignsNumbersToTheRight() {
+        assertThat(Table.of(results).markdown().lines())
+                .startsWith(
+                        "| workload | type | eager us | +- | hand us | +- | passes us | +- | eager/hand | eager/passes"
+                                + " | scalar/SIMD | 1 thread/2 | bytes/step |",
+                        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+                        "| W1 | float64 | 60.0 | 25 % | 40.0 | 20 % | - | - | 2.00 | - | 3.00 | 0.50 | 1,235 |")
+                .hasSize(4);
+    }
+}
