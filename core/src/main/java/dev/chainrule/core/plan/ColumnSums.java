@@ -58,7 +58,8 @@ final class ColumnSums implements Task {
     /** Sums some rows to the first row of partials. */
     private void block(Object from, int offset, int rows) {
         int live = Math.min(rows, count);
-        Loops.numberRight(Kernels.Binary.ADD, from, offset, 0, partials, 0, live * inner); // 0 + x, never -0
+        Loops.clear(partials, live * inner);
+        add(partials, 0, from, offset, live * inner); // 0 + x is never -0, as x may be
         for (int row = count; row < rows; row += count) {
             add(partials, 0, from, offset + row * inner, Math.min(count, rows - row) * inner);
         }

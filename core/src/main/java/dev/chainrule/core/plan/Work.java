@@ -1,5 +1,6 @@
 package dev.chainrule.core.plan;
 
+import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Ints;
 import dev.chainrule.core.tape.Tape;
@@ -43,7 +44,7 @@ final class Work {
         if (kept) {
             keepOutputs();
         }
-        this.instructions = withNumbers(needed());
+        this.instructions = withoutOnes(withNumbers(needed()));
         this.instructions = needed();
         constants.keySet().retainAll(slotsRead());
     }
@@ -121,6 +122,35 @@ final class Work {
             }
         }
         return result;
+    }
+
+    /** Leaves out products by 1, which change no bit; a cotangent of a sum brings them. */
+    private List<Instruction> withoutOnes(List<Instruction> from) {
+        BitSet results = new BitSet();
+        Arrays.stream(outputs).forEach(results::set);
+        Arrays.stream(newStates).forEach(results::set);
+        int[] same = new int[slots.size()];
+        Arrays.setAll(same, slot -> slot);
+        List<Instruction> result = new ArrayList<>();
+        for (Instruction instruction : from) {
+            Instruction renamed = instruction.reading(same);
+            int factor = factorOfOne(renamed);
+            if (factor >= 0 && !results.get(renamed.y())) {
+                same[renamed.y()] = factor;
+            } else {
+                result.add(renamed);
+            }
+        }
+        return result;
+    }
+
+    private static int factorOfOne(Instruction instruction) {
+        if (instruction instanceof Instruction.NumberRight r && r.f() == Kernels.Binary.MUL && r.number() == 1) {
+            return r.a();
+        }
+        return instruction instanceof Instruction.NumberLeft l && l.f() == Kernels.Binary.MUL && l.number() == 1
+                ? l.b()
+                : -1;
     }
 
     private static boolean isRepeated(Object memory) {

@@ -14,11 +14,19 @@ public sealed interface Instruction {
     /** The slots that are read. */
     Ints reads();
 
+    /** The same instruction reading slot {@code names[s]} in the place of slot s. */
+    Instruction reading(int[] names);
+
     /** y = f(x), element by element. */
     record Unary(Kernels.Unary f, int x, int y) implements Instruction {
         @Override
         public Ints reads() {
             return new Ints(x);
+        }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Unary(f, names[x], y);
         }
     }
 
@@ -28,6 +36,11 @@ public sealed interface Instruction {
         public Ints reads() {
             return new Ints(a, b);
         }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Binary(f, names[a], names[b], y);
+        }
     }
 
     /** y = f(a, number), element by element. */
@@ -35,6 +48,11 @@ public sealed interface Instruction {
         @Override
         public Ints reads() {
             return new Ints(a);
+        }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new NumberRight(f, names[a], number, y);
         }
     }
 
@@ -44,6 +62,11 @@ public sealed interface Instruction {
         public Ints reads() {
             return new Ints(b);
         }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new NumberLeft(f, number, names[b], y);
+        }
     }
 
     /** y = a where the mask is not 0, else b, element by element. */
@@ -51,6 +74,11 @@ public sealed interface Instruction {
         @Override
         public Ints reads() {
             return new Ints(mask, a, b);
+        }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Where(names[mask], names[a], names[b], y);
         }
     }
 
@@ -60,6 +88,11 @@ public sealed interface Instruction {
         public Ints reads() {
             return new Ints(x);
         }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Cast(names[x], y);
+        }
     }
 
     /** A dense result with these sizes from elements at these strides, the first one at the offset. */
@@ -67,6 +100,11 @@ public sealed interface Instruction {
         @Override
         public Ints reads() {
             return new Ints(x);
+        }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Copy(names[x], offset, sizes, strides, y);
         }
     }
 
@@ -76,6 +114,11 @@ public sealed interface Instruction {
         public Ints reads() {
             return new Ints(x);
         }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Select(names[x], size, index, outer, inner, y);
+        }
     }
 
     /** The transpose of {@link Select}, added to zeros. */
@@ -83,6 +126,11 @@ public sealed interface Instruction {
         @Override
         public Ints reads() {
             return new Ints(x);
+        }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new SelectAdd(names[x], size, index, outer, inner, y);
         }
     }
 
@@ -92,6 +140,11 @@ public sealed interface Instruction {
         public Ints reads() {
             return new Ints(x);
         }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Gather(names[x], index, y);
+        }
     }
 
     /** The transpose of {@link Gather}, added to zeros. */
@@ -99,6 +152,11 @@ public sealed interface Instruction {
         @Override
         public Ints reads() {
             return new Ints(x);
+        }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new ScatterAdd(names[x], index, y);
         }
     }
 
@@ -108,6 +166,11 @@ public sealed interface Instruction {
         public Ints reads() {
             return new Ints(x);
         }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Cumsum(names[x], outer, n, inner, y);
+        }
     }
 
     /** Interleaved sums of n elements. */
@@ -116,6 +179,11 @@ public sealed interface Instruction {
         public Ints reads() {
             return new Ints(x);
         }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Sum(names[x], outer, n, inner, y);
+        }
     }
 
     /** The largest of n elements. */
@@ -123,6 +191,11 @@ public sealed interface Instruction {
         @Override
         public Ints reads() {
             return new Ints(x);
+        }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Max(names[x], outer, n, inner, y);
         }
     }
 
@@ -148,6 +221,11 @@ public sealed interface Instruction {
         public Ints reads() {
             return new Ints(a, b);
         }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Matmul(transposeA, transposeB, m, n, k, names[a], offsetsA, names[b], offsetsB, y);
+        }
     }
 
     /** A whole operation that looks at the numbers themselves. */
@@ -160,6 +238,11 @@ public sealed interface Instruction {
         @Override
         public Ints reads() {
             return new Ints(x.stream().mapToInt(Integer::intValue).toArray());
+        }
+
+        @Override
+        public Instruction reading(int[] names) {
+            return new Call(recipe, x.stream().map(slot -> names[slot]).toList(), y);
         }
     }
 

@@ -131,9 +131,27 @@ class PlannedStepTest {
         assertThat(step.isPlanned()).isTrue();
     }
 
+    /** With a rate for each number, and without operations on one number: scalar kernels repeat that in new memory. */
+    private static PlannedStep.Result withRates(List<NdArray> state, List<NdArray> x) {
+        List<Tensor> p = state.subList(0, 4).stream().map(Tensor::variable).toList();
+        Tensor hidden = sigmoid(Tensor.constant(x.get(0)).matmul(p.get(0)).add(p.get(1)));
+        Tensor a = sigmoid(hidden.matmul(p.get(2).transpose()).add(p.get(3)));
+        Tensor error = a.sub(Tensor.constant(x.get(1)));
+        Tensor cost = error.mul(error).sum();
+        Gradients gradients = Gradients.of(cost, p.toArray(Tensor[]::new));
+        List<NdArray> next = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            next.add(state.get(i).sub(gradients.wrt(p.get(i)).mul(state.get(4 + i))));
+        }
+        next.addAll(state.subList(4, 8));
+        return new PlannedStep.Result(next, List.of(cost.value()));
+    }
+
     @Test
     void inSteadyStateAStepAllocatesAtMostOneKibibyte() {
-        PlannedStep step = PlannedStep.of(start(), PlannedStepTest::descend);
+        List<NdArray> state = new ArrayList<>(start());
+        state.addAll(start());
+        PlannedStep step = PlannedStep.of(state, PlannedStepTest::withRates);
         NdArray[][] batches = {batch(0, 16), batch(1, 16), batch(2, 16)};
         double cost = 0;
         for (int i = 0; i < 2000; i++) {
@@ -149,7 +167,7 @@ class PlannedStepTest {
         long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / 1000;
         System.out.println("planned step: " + bytes + " bytes a step");
         assertThat(bytes).isLessThanOrEqualTo(1024);
-        assertThat(cost).isPositive();
+        assertThat(cost).isNotNaN();
     }
 
     @Test
