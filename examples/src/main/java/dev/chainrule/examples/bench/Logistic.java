@@ -6,7 +6,9 @@ import java.util.function.IntToDoubleFunction;
 /** The vectors of log(1 + exp(-x w)), and what is told of the result. */
 final class Logistic {
     private static final long SEED = 2;
-    private static final int STRIDE = 9973;
+
+    /** From one element of the gradient to the next that is told. */
+    static final int STRIDE = 9973;
 
     private Logistic() {}
 
