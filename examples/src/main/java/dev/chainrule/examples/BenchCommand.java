@@ -1,6 +1,7 @@
 package dev.chainrule.examples;
 
 import dev.chainrule.examples.bench.Bench;
+import dev.chainrule.examples.bench.Growth;
 import dev.chainrule.examples.bench.Machine;
 import dev.chainrule.examples.bench.Results;
 import dev.chainrule.examples.bench.Table;
@@ -73,12 +74,22 @@ final class BenchCommand implements Callable<Integer> {
             description = "The date in that file (default: today).")
     private LocalDate date = LocalDate.now();
 
+    @Option(
+            names = "--growth",
+            description =
+                    "Instead, how time and memory of a step grow with batch, width, depth and nodes, in this process.")
+    private boolean growth;
+
     BenchCommand(Screen screen) {
         this.screen = screen;
     }
 
     @Override
     public Integer call() {
+        if (growth) {
+            Growth.table(seconds / 10).forEach(screen::line);
+            return 0;
+        }
         Path java = jdk.resolve("bin").resolve("java");
         if (!Files.isExecutable(java)) {
             throw new InputException("--jdk: expected a JDK with bin/java, but found '" + jdk + "'");

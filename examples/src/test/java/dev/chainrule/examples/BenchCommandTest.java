@@ -29,6 +29,18 @@ class BenchCommandTest {
         assertThat(Files.readString(file)).startsWith(run.lines().get(0) + "\n\n| workload | type |");
     }
 
+    @Test
+    void growthIsALineForEachSizeAndBytesOfAChainDoubleWithItsNodes() {
+        Run run = Run.of("bench", "--growth", "--seconds", "0.01");
+        assertThat(run.code()).isZero();
+        assertThat(run.lines().get(0)).isEqualTo("grows    size         us   x   bytes/step   x   bytes live   x");
+        assertThat(run.lines()).hasSize(21);
+        // a bound far from what a chain that grows with the square of its length, four times each line, would give
+        for (String line : run.lines().subList(17, 21)) {
+            assertThat(line).matches("nodes +\\d+ +[\\d,]+ *[\\d.]+ +[\\d,]+ +(1\\.[5-9]|2\\.[0-5]) +.*");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -12,17 +12,26 @@ final class EagerChain implements Step {
     private final Tensor x;
     private final Tensor a;
 
-    EagerChain(DType type) {
+    private final int links;
+
+    EagerChain(DType type, int links) {
+        this.links = links;
         x = Tensor.variable(NdArray.scalar(Chain.X).to(type));
         a = Tensor.variable(NdArray.scalar(Chain.A).to(type));
     }
 
-    @Override
-    public double run() {
+    /** The end of the chain, with the graph that it came from. */
+    Tensor end() {
         Tensor y = x;
-        for (int i = 0; i < Workload.LINKS; i++) {
+        for (int i = 0; i < links; i++) {
             y = y.mul(a).add(sin(y));
         }
+        return y;
+    }
+
+    @Override
+    public double run() {
+        Tensor y = end();
         Gradients gradients = Gradients.of(y, x, a);
         return y.item() + gradients.wrt(x).item() + gradients.wrt(a).item();
     }

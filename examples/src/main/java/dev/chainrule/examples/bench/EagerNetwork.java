@@ -48,10 +48,15 @@ final class EagerNetwork implements Step {
         return new Sequential(layers);
     }
 
+    /** The cost, with the graph that it came from. */
+    Tensor cost() {
+        return cost.of(network.apply(x), y);
+    }
+
     @Override
     public double run() {
         List<Parameter> parameters = network.parameters();
-        Tensor c = cost.of(network.apply(x), y);
+        Tensor c = cost();
         Tensor[] wrt = parameters.stream().map(Parameter::tensor).toArray(Tensor[]::new);
         sgd.step(parameters, Gradients.of(c, wrt));
         return c.item();

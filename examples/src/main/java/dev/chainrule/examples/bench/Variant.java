@@ -20,7 +20,7 @@ public enum Variant {
         @Override
         public Step step(Workload workload, DType type) {
             return switch (workload) {
-                case W6 -> new EagerChain(type);
+                case W6 -> new EagerChain(type, Workload.LINKS);
                 case W7 -> new EagerLogistic(type);
                 default -> new EagerNetwork(workload.network().orElseThrow(), type);
             };
