@@ -43,6 +43,7 @@ class SnippetsTest {
             import dev.chainrule.core.check.*;
             import dev.chainrule.core.function.*;
             import dev.chainrule.core.graph.*;
+            import dev.chainrule.core.plan.*;
             import dev.chainrule.core.random.*;
             import dev.chainrule.nn.bp.*;
             import dev.chainrule.nn.cost.*;

@@ -16,8 +16,12 @@ import java.util.function.Function;
  * tile through the cache. The results are the same to the last bit.
  *
  * <pre>{@code
- * Plan plan = Plan.valueAndGradients(x -> square(x.get(0).matmul(x.get(1))).sum());
- * List<NdArray> result = plan.run(a, w);      // the cost, its gradient for a, its gradient for w
+ * Plan plan = Plan.valueAndGradients(p -> square(p.get(0).matmul(p.get(1))).sum());
+ * NdArray w = NdArray.ones(3, 2);
+ * for (int i = 0; i < 5; i++) {                                 // planned from the third run on
+ *     List<NdArray> result = plan.run(NdArray.ones(4, 3), w);   // the cost, and its gradient for each input
+ *     w = w.sub(result.get(2).mul(0.01));
+ * }
  * }</pre>
  *
  * <p>Anything may happen inside the function: graphs, gradients of gradients, loops over layers. It is to be a function of

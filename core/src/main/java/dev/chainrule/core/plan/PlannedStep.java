@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * each run where that is possible, and in steady state a run allocates next to nothing.
  *
  * <pre>{@code
- * PlannedStep step = PlannedStep.of(List.of(w0), (state, x) -> {
- *     Tensor w = Tensor.variable(state.get(0));
- *     Tensor cost = square(Tensor.constant(x.get(0)).matmul(w)).mean();
- *     NdArray next = state.get(0).sub(Gradients.of(cost, w).wrt(w).mul(0.1));
+ * PlannedStep step = PlannedStep.of(List.of(NdArray.ones(3)), (state, batch) -> {
+ *     Tensor weights = Tensor.variable(state.get(0));
+ *     Tensor cost = square(Tensor.constant(batch.get(0)).matmul(weights)).mean();
+ *     NdArray next = state.get(0).sub(Gradients.of(cost, weights).wrt(weights).mul(0.1));
  *     return new PlannedStep.Result(List.of(next), List.of(cost.value()));
  * });
- * step.run(batch);
- * double cost = step.item(0);
- * NdArray w = step.state(0);
+ * step.run(NdArray.ones(4, 3));
+ * double cost = step.item(0);         // 9
+ * NdArray learned = step.state(0);    // [0.4, 0.4, 0.4]
  * }</pre>
  *
  * <p>Where the function cannot be planned it is run as it stands, with the same results; see {@link #fallback}. Threads wait
@@ -45,12 +45,18 @@ public final class PlannedStep {
      *
      * @param state the next state: as many arrays as the present one, of the same shapes and types
      * @param outputs what else is to be known, such as the cost
+     * @param objection why this step does not tell how the next one will be, such as random numbers that were drawn
      */
-    public record Result(List<NdArray> state, List<NdArray> outputs) {
+    public record Result(List<NdArray> state, List<NdArray> outputs, Optional<String> objection) {
         /** Copies. */
         public Result {
             state = List.copyOf(state);
             outputs = List.copyOf(outputs);
+        }
+
+        /** A step that may be planned. */
+        public Result(List<NdArray> state, List<NdArray> outputs) {
+            this(state, outputs, Optional.empty());
         }
     }
 
@@ -85,6 +91,7 @@ public final class PlannedStep {
     private List<NdArray> flat(Function function, List<NdArray> all) {
         int count = layouts.length;
         Result result = function.apply(all.subList(0, count), all.subList(count, all.size()));
+        result.objection().ifPresent(reason -> all.forEach(x -> Tracing.leave(x, reason)));
         List<NdArray> next = result.state();
         if (next.size() != count) {
             throw new IllegalArgumentException(
@@ -174,6 +181,14 @@ public final class PlannedStep {
             owned[i] = memory;
         }
         return memory;
+    }
+
+    /**
+     * Runs the next step for each list of shapes as it stands and holds it against the plan, which is made anew where they
+     * differ: for when something that the function depends on besides state and inputs may have changed.
+     */
+    public synchronized void review() {
+        variants.review();
     }
 
     // ---- reading and writing ----

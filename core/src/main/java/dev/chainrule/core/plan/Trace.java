@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** One run of a function with everything it computed on a tape. */
 final class Trace {
     private final Tape tape = new Tape();
-    private final List<NdArray> results = new ArrayList<>();
+    private List<NdArray> results = new ArrayList<>();
     private final List<Layout> layouts = new ArrayList<>();
     private int[] slots = {};
 
@@ -40,6 +40,11 @@ final class Trace {
     /** What the function gave. */
     List<NdArray> results() {
         return results;
+    }
+
+    /** Forgets the results, which others have by now. */
+    void letGo() {
+        results = List.of();
     }
 
     /** How the results lie in memory. */

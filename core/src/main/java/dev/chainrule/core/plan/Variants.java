@@ -25,9 +25,10 @@ final class Variants {
     /** What is known for inputs of certain shapes. */
     static final class Variant {
         private final List<Layout> layouts;
-        private @Nullable Trace first;
+        private @Nullable Trace model;
         private @Nullable Program program;
         private @Nullable String refusal;
+        private boolean due;
         private List<Layout> results = List.of();
 
         private Variant(List<Layout> layouts) {
@@ -44,9 +45,10 @@ final class Variants {
             return layouts.get(i);
         }
 
+        /** What to run, unless the function itself is to be run. */
         @Nullable
         Program program() {
-            return program;
+            return due ? null : program;
         }
     }
 
@@ -95,23 +97,21 @@ final class Variants {
         return fits;
     }
 
-    /** Runs the function itself: to learn a program from, as long as that may succeed. */
+    /** Runs the function itself: to learn a program from, or to see whether it still is the same. */
     List<NdArray> run(@Nullable Variant variant, NdArray[] x) {
         if (variant == null) {
             return eagerly("more than " + MOST + " different shapes of inputs", x);
         }
-        if (variant.refusal != null) {
+        if (variant.refusal != null && !variant.due) {
             return eagerly(variant.refusal, x);
         }
         fallback = null;
+        variant.refusal = null;
+        variant.due = false;
         Trace trace = Trace.of(Arrays.asList(x), function);
-        if (variant.first == null) {
-            variant.first = trace;
-            refuse(variant, trace.tape().refusal());
-        } else {
-            learn(variant, variant.first, trace);
-        }
-        return trace.results();
+        List<NdArray> results = trace.results();
+        learn(variant, trace);
+        return results;
     }
 
     /** Runs the function within the trace of another, which records all of it. */
@@ -124,25 +124,38 @@ final class Variants {
         return function.apply(Arrays.asList(x));
     }
 
-    private void learn(Variant variant, Trace first, Trace second) {
-        variant.first = null;
-        Optional<String> objection = first.objection(second);
-        refuse(variant, objection);
-        if (objection.isEmpty()) {
-            int results = second.results().size();
-            Work work = new Work(second.tape(), states, second.slots(0, states), second.slots(states, results), kept);
-            variant.program = Program.of(work);
-            variant.results = second.layouts();
+    private void learn(Variant variant, Trace trace) {
+        Trace model = variant.model;
+        Optional<String> objection = model == null ? trace.tape().refusal() : model.objection(trace);
+        if (objection.isEmpty() && model != null) {
+            if (variant.program == null) {
+                make(variant, trace);
+            }
+        } else if (objection.isEmpty()
+                || variant.program != null && trace.tape().refusal().isEmpty()) {
+            variant.model = trace; // the first of two that are to agree
+            variant.program = null;
+        } else {
+            variant.model = null;
+            variant.program = null;
+            variant.refusal = objection.get();
+            fallback = objection.get();
+            LOG.log(Level.DEBUG, "a function is not planned: {0}", objection.get());
         }
+        trace.letGo();
     }
 
-    private void refuse(Variant variant, Optional<String> reason) {
-        if (reason.isPresent()) {
-            variant.refusal = reason.get();
-            variant.first = null;
-            fallback = reason.get();
-            LOG.log(Level.DEBUG, "a function is not planned: {0}", reason.get());
-        }
+    private void make(Variant variant, Trace trace) {
+        int results = trace.layouts().size();
+        Work work = new Work(trace.tape(), states, trace.slots(0, states), trace.slots(states, results), kept);
+        variant.program = Program.of(work);
+        variant.results = trace.layouts();
+        variant.model = kept ? variant.model : null;
+    }
+
+    /** Lets the next run for each list of shapes tell whether the function still is the same. */
+    void review() {
+        variants.forEach(variant -> variant.due = true);
     }
 
     /** Why the last run was not, and the next one for the same shapes will not be, planned; nothing if that is not so. */

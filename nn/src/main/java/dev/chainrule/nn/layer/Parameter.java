@@ -3,12 +3,16 @@ package dev.chainrule.nn.layer;
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.ShapeException;
 import dev.chainrule.core.graph.Tensor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What training changes: a weight or a bias. The one mutable thing of a network.
  *
  * <p>{@link #tensor()} is the same leaf until a new value is set, so a parameter used twice is one node of the graph, and
  * gradients are asked for with it. Graphs built before keep the old value. A new value is seen by all threads.
+ *
+ * <p>While a {@link #follow source} keeps the value, it is taken from there when somebody looks.
  */
 public final class Parameter {
     /** What a parameter is for; regularization looks at weights alone. */
@@ -19,7 +23,12 @@ public final class Parameter {
 
     private final String name;
     private final Role role;
-    private volatile Tensor tensor;
+    /** The leaf, unless the source has a value that nobody has looked at. */
+    private volatile @Nullable Tensor tensor;
+
+    private @Nullable Supplier<NdArray> source;
+    /** Counts new values, so that a value that was looked up too slowly is not taken for the present one. */
+    private long version;
 
     private Parameter(String name, Role role, NdArray value) {
         this.name = name;
@@ -49,12 +58,33 @@ public final class Parameter {
 
     /** The leaf that stands for the present value. */
     public Tensor tensor() {
-        return tensor;
+        Tensor present = tensor;
+        while (present == null) {
+            present = lookedUp();
+        }
+        return present;
+    }
+
+    /** Asks the source, holding no lock meanwhile; nothing if another value came in between. */
+    private @Nullable Tensor lookedUp() {
+        Supplier<NdArray> asked;
+        long before;
+        synchronized (this) {
+            asked = source;
+            before = version;
+        }
+        NdArray value = asked == null ? null : asked.get();
+        synchronized (this) {
+            if (tensor == null && value != null && version == before) {
+                tensor = Tensor.variable(value);
+            }
+            return tensor;
+        }
     }
 
     /** The present value. */
     public NdArray value() {
-        return tensor.value();
+        return tensor().value();
     }
 
     /**
@@ -73,7 +103,31 @@ public final class Parameter {
             throw new IllegalArgumentException(
                     "parameter " + name + ": is " + old.type() + ", got a value in " + value.type());
         }
-        tensor = Tensor.variable(value.laidLike(old));
+        Tensor laid = Tensor.variable(value.laidLike(old));
+        synchronized (this) {
+            tensor = laid;
+            source = null;
+            version++;
+        }
+    }
+
+    /**
+     * Takes the value from this source from now on, each time anew after a call: when somebody looks, on the thread that
+     * looks. A {@link #set} ends it.
+     *
+     * @param source gives values of the present shape and type; later ones do not change those it gave
+     */
+    public void follow(Supplier<NdArray> source) {
+        synchronized (this) {
+            this.tensor = null;
+            this.source = source;
+            version++;
+        }
+    }
+
+    /** Whether the value is that of this source: {@link #follow} was called, and no {@link #set} since. */
+    public synchronized boolean follows(Supplier<NdArray> candidate) {
+        return source == candidate;
     }
 
     @Override

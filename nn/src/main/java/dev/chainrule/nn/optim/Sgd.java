@@ -33,4 +33,9 @@ public record Sgd(double eta) implements Optimizer {
             parameters.get(i).set(next[i]);
         }
     }
+
+    @Override
+    public boolean isPure() {
+        return true;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.chainrule.nn.train;
 
+import dev.chainrule.core.array.DType;
 import dev.chainrule.core.array.ShapeException;
 import dev.chainrule.core.graph.Gradients;
 import dev.chainrule.core.graph.Tensor;
@@ -46,6 +47,7 @@ public final class Trainer {
     private RandomStream random = RandomStream.of(0);
     private boolean shuffled;
     private boolean measured;
+    private boolean eager;
     private Regularization regularization = Regularization.none();
     private Optional<Dataset> evaluation = Optional.empty();
     private Predicate<History> stop = history -> false;
@@ -126,6 +128,15 @@ public final class Trainer {
         return this;
     }
 
+    /**
+     * Runs every step as it stands, never from a plan. Results are the same; steps that repeat are slower. An observer is
+     * told what was planned: {@link TrainingObserver#steps}.
+     */
+    public Trainer eager() {
+        eager = true;
+        return this;
+    }
+
     /** Tells this observer of the progress. */
     public Trainer observer(TrainingObserver observer) {
         observers.add(given("observer", observer));
@@ -153,14 +164,20 @@ public final class Trainer {
         evaluation.ifPresent(this::checkFits);
         List<Epoch> done = new ArrayList<>();
         History history = new History(done);
+        Optional<TrainingStep> planned =
+                eager || !optimizer.isPure() ? Optional.empty() : Optional.of(planned(training));
         while (done.size() < epochs && (done.isEmpty() || !stop.test(history))) {
             int number = done.size() + 1;
-            epoch(training, number);
+            epoch(training, number, planned);
             done.add(measure(training, number));
             history = new History(done);
             observers.forEach(observer -> observer.epoch(done.get(done.size() - 1)));
         }
         return history;
+    }
+
+    private TrainingStep planned(Dataset training) {
+        return new TrainingStep((batch, pass) -> cost(batch, pass, training.size()), optimizer, parameters());
     }
 
     /** One example of the evaluation data tells before the first step what would else come to light after an epoch. */
@@ -178,7 +195,7 @@ public final class Trainer {
         return Objects.requireNonNull(value, () -> "trainer: " + what + " must not be null");
     }
 
-    private void epoch(Dataset training, int number) {
+    private void epoch(Dataset training, int number, Optional<TrainingStep> planned) {
         RandomStream draws = random.stream(number);
         int n = training.size();
         int[] order = shuffled
@@ -186,24 +203,33 @@ public final class Trainer {
                 : IntStream.range(0, n).toArray();
         Pass pass = Pass.training(draws.stream(1));
         List<Parameter> parameters = parameters();
+        DType type = network.type();
+        planned.ifPresent(step -> step.begin(pass));
         int batches = (n + batchSize - 1) / batchSize;
         for (int i = 0; i < batches; i++) {
             int[] examples = Arrays.copyOfRange(order, i * batchSize, Math.min(n, (i + 1) * batchSize));
-            step(training.batch(examples).to(network.type()), parameters, pass, n);
+            Batch batch = training.batch(examples).to(type);
+            planned.ifPresentOrElse(step -> step.run(batch), () -> step(batch, parameters, pass, n));
             for (TrainingObserver observer : observers) {
                 observer.batch(number, i + 1, batches);
             }
         }
+        planned.ifPresent(TrainingStep::end);
+        Optional<String> reason = planned.map(TrainingStep::fallback)
+                .orElseGet(() -> Optional.of(eager ? "eager steps are asked for" : "the optimizer is not pure"));
+        observers.forEach(observer ->
+                observer.steps(number, planned.map(TrainingStep::planned).orElse(0), reason));
+    }
+
+    private Tensor cost(Batch batch, Pass pass, int n) {
+        Tensor a = network.apply(Tensor.constant(batch.x()), pass);
+        return regularization.addTo(cost.of(a, Tensor.constant(batch.y())), parameters(), n);
     }
 
     /** One step: forward, backward, update. */
     private void step(Batch batch, List<Parameter> parameters, Pass pass, int n) {
-        Tensor a = network.apply(Tensor.constant(batch.x()), pass);
-        Tensor c = regularization.addTo(cost.of(a, Tensor.constant(batch.y())), parameters, n);
-        Tensor[] wrt = new Tensor[parameters.size()];
-        for (int i = 0; i < wrt.length; i++) {
-            wrt[i] = parameters.get(i).tensor();
-        }
+        Tensor c = cost(batch, pass, n);
+        Tensor[] wrt = parameters.stream().map(Parameter::tensor).toArray(Tensor[]::new);
         optimizer.step(parameters, Gradients.of(c, wrt));
     }
 

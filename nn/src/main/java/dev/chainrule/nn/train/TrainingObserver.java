@@ -1,5 +1,7 @@
 package dev.chainrule.nn.train;
 
+import java.util.Optional;
+
 /** Told of the progress of a training, on the thread that trains. Libraries do not print; an observer may. */
 @FunctionalInterface
 public interface TrainingObserver {
@@ -14,4 +16,13 @@ public interface TrainingObserver {
      * @param batches how many batches an epoch has
      */
     default void batch(int epoch, int batch, int batches) {}
+
+    /**
+     * How the steps of an epoch were run.
+     *
+     * @param epoch the epoch, counted from 1
+     * @param planned how many steps ran from a plan; the first two with batches of one size never do
+     * @param reason why the last one did not and those like it will not; nothing if they are or will be planned
+     */
+    default void steps(int epoch, int planned, Optional<String> reason) {}
 }
