@@ -10,18 +10,26 @@ import dev.chainrule.core.graph.Tensor;
 
 /** Σ log(1 + exp(-x w)) and its gradient with respect to w, as a user writes it. */
 final class EagerLogistic implements Step {
-    private final Tensor x;
-    private final Tensor w;
+    /** The sum and its gradient. */
+    record Result(NdArray value, NdArray gradient) {}
+
+    private final NdArray x;
+    private final NdArray w;
 
     EagerLogistic(DType type) {
-        x = Tensor.constant(NdArray.of(Logistic.x()).to(type));
-        w = Tensor.variable(NdArray.of(Logistic.w()).to(type));
+        x = NdArray.of(Logistic.x()).to(type);
+        w = NdArray.of(Logistic.w()).to(type);
+    }
+
+    static Result valueAndGradient(NdArray x, NdArray w) {
+        Tensor variable = Tensor.variable(w);
+        Tensor sum = log(exp(Tensor.constant(x).mul(variable).neg()).add(1)).sum();
+        return new Result(sum.value(), Gradients.of(sum, variable).wrt(variable));
     }
 
     @Override
     public double run() {
-        Tensor sum = log(exp(x.mul(w).neg()).add(1)).sum();
-        NdArray gradient = Gradients.of(sum, w).wrt(w);
-        return Logistic.evidence(sum.item(), i -> gradient.get(i));
+        Result result = valueAndGradient(x, w);
+        return Logistic.evidence(result.value().item(), i -> result.gradient().get(i));
     }
 }

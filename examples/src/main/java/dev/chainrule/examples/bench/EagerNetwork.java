@@ -53,12 +53,31 @@ final class EagerNetwork implements Step {
         return cost.of(network.apply(x), y);
     }
 
-    @Override
-    public double run() {
+    List<Parameter> parameters() {
+        return network.parameters();
+    }
+
+    /** The inputs. */
+    NdArray x() {
+        return x.value();
+    }
+
+    /** The targets. */
+    NdArray y() {
+        return y.value();
+    }
+
+    /** Learns from these examples; the cost before. */
+    NdArray step(NdArray inputs, NdArray targets) {
         List<Parameter> parameters = network.parameters();
-        Tensor c = cost();
+        Tensor c = cost.of(network.apply(Tensor.constant(inputs)), Tensor.constant(targets));
         Tensor[] wrt = parameters.stream().map(Parameter::tensor).toArray(Tensor[]::new);
         sgd.step(parameters, Gradients.of(c, wrt));
-        return c.item();
+        return c.value();
+    }
+
+    @Override
+    public double run() {
+        return step(x(), y()).item();
     }
 }

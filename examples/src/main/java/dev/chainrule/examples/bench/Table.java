@@ -21,7 +21,8 @@ public final class Table {
         column("type", row -> row.type().toString());
         times();
         ratios();
-        column("bytes/step", row -> of(plain(row, Variant.EAGER), m -> number(m.bytes())));
+        column("eager bytes", row -> of(plain(row, Variant.EAGER), m -> number(m.bytes())));
+        column("planned bytes", row -> of(plain(row, Variant.PLANNED), m -> number(m.bytes())));
     }
 
     /** The table of these results. */

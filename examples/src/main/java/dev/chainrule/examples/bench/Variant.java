@@ -27,6 +27,21 @@ public enum Variant {
         }
     },
 
+    /** The library, by a plan of the same steps; scalars are left to the eager graph. */
+    PLANNED {
+        @Override
+        public boolean does(Workload workload) {
+            return workload != Workload.W6;
+        }
+
+        @Override
+        public Step step(Workload workload, DType type) {
+            return workload == Workload.W7
+                    ? new PlannedLogistic(type)
+                    : new PlannedNetwork(workload.network().orElseThrow(), type);
+        }
+    },
+
     /** Plain arrays and vectors; W7 in one pass over memory. */
     HAND {
         @Override

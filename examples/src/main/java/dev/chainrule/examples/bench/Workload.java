@@ -17,7 +17,7 @@ public enum Workload {
     W5(
             "64-ten of 32-10 sigmoid, quadratic, batch 16",
             Network.of(Form.SIGMOID_QUADRATIC, 16, 0.5, 64, 32, 32, 32, 32, 32, 32, 32, 32, 32, 32, 10)),
-    /** A chain of 3,333 links x = x a + sin x on scalars: 10,000 operations, nothing but overhead. */
+    /** A chain of 3,333 links x = x a + sin x on scalars, with a constant a: 10,000 operations, nothing but overhead. */
     W6("chain of 10,000 scalar operations, value and gradient"),
     /** Elementwise functions over a million numbers: memory counts. */
     W7("sum(log(1 + exp(-x w))), 1,000,000 elements, value and gradient");

@@ -96,7 +96,7 @@ final class DjlSteps {
 
     private Step chain() {
         NDArray x = variable(new double[] {Chain.X});
-        NDArray a = variable(new double[] {Chain.A});
+        NDArray a = constant(new double[] {Chain.A});
         return () -> {
             try (NDScope scope = new NDScope();
                     GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -106,9 +106,8 @@ final class DjlSteps {
                     y = y.mul(a).add(y.sin());
                 }
                 collector.backward(y);
-                double sum = item(y) + item(x.getGradient()) + item(a.getGradient());
+                double sum = item(y) + item(x.getGradient());
                 clear(x.getGradient());
-                clear(a.getGradient());
                 return sum;
             }
         };

@@ -28,7 +28,7 @@ public final class Float64Chain {
         adjoint = new double[most];
     }
 
-    /** The end of the chain, plus its derivatives with respect to x and a. */
+    /** The end of the chain, plus its derivative with respect to x. */
     public double step() {
         value[0] = x;
         value[1] = a;
@@ -40,7 +40,7 @@ public final class Float64Chain {
             end = record(2, product, sine, value[product] + value[sine]);
         }
         back(end);
-        return value[end] + adjoint[0] + adjoint[1];
+        return value[end] + adjoint[0];
     }
 
     private int record(int operation, int l, int r, double y) {
@@ -54,17 +54,13 @@ public final class Float64Chain {
 
     private void back(int end) {
         adjoint[0] = 0;
-        adjoint[1] = 0;
         adjoint[end] = 1;
         for (int i = end; i > 1; i--) {
             double g = adjoint[i];
             int l = left[i];
             int r = right[i];
             switch (op[i]) {
-                case MUL -> {
-                    adjoint[l] += g * value[r];
-                    adjoint[r] += g * value[l];
-                }
+                case MUL -> adjoint[l] += g * value[r];
                 case SIN -> adjoint[l] += g * Float64Functions.cos(value[l]);
                 default -> {
                     adjoint[l] += g;
