@@ -27,7 +27,7 @@ final class Elementwise {
     interface Places {
         int at(int slot);
 
-        /** All ones for an operand that spans the index space, 0 for a temporary: the index is masked with it. */
+        /** The index is masked with it: all ones for an operand that spans the index space, 0 for a temporary of a tile. */
         int mask(int slot);
     }
 

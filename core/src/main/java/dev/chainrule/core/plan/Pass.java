@@ -5,23 +5,25 @@ import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Width;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Makes the steps of one pass: what stays inside has temporaries of the size of a tile, used again when they are free. */
 final class Pass implements Elementwise.Places {
-    /** Elements of a tile, so that a handful of temporaries stays in the first cache; divides a block of a sum. */
+    /** Elements of a tile, so that a handful of temporaries stays in the first cache; divides the block of a sum. */
     private static final int TILE = 1024;
 
     private final Work work;
     private final int[] group;
     private final int[] place;
     private final Temporaries temporaries;
-    private final int[] producers;
     private final int space;
     private final int tile;
+    /** What is summed at the end, and has a temporary as long as a block, filled tile by tile. */
+    private final BitSet summed;
+
     private final Map<Integer, Integer> inside = new HashMap<>();
     private final Map<Width, ArrayDeque<Integer>> free = new HashMap<>();
     private final Map<Width, Integer> taken = new HashMap<>();
@@ -37,22 +39,25 @@ final class Pass implements Elementwise.Places {
         this.group = group;
         this.place = place;
         this.temporaries = temporaries;
-        this.producers = work.producers();
         this.space = space(work, group[0]);
-        this.tile = tile();
-    }
-
-    private int tile() {
-        if (Arrays.stream(group).anyMatch(i -> Grouping.isFullSum(instruction(i)))) {
-            return Kernels.BLOCK;
-        }
-        return group.length == 1 ? Math.max(space, 1) : TILE;
+        this.tile = group.length == 1 ? Math.max(space, 1) : TILE;
+        this.summed = summed();
     }
 
     private static int space(Work work, int i) {
         Instruction instruction = work.instructions().get(i);
         int slot = Grouping.isFullSum(instruction) ? instruction.reads().values()[0] : instruction.y();
         return work.size(slot);
+    }
+
+    private BitSet summed() {
+        BitSet slots = new BitSet();
+        for (int i : group) {
+            if (instruction(i) instanceof Instruction.Sum sum && !ColumnSums.suits(sum)) {
+                slots.set(sum.x());
+            }
+        }
+        return slots;
     }
 
     private Instruction instruction(int i) {
@@ -88,26 +93,29 @@ final class Pass implements Elementwise.Places {
         if (place[instruction.y()] >= 0) {
             return;
         }
-        if (Elementwise.isInPlace(instruction)) {
+        boolean block = summed.get(instruction.y());
+        if (Elementwise.isInPlace(instruction) && !block) {
             for (int slot : instruction.reads().values()) {
-                if (inside.containsKey(slot) && !isReadAfter(slot, at)) {
+                if (inside.containsKey(slot) && !summed.get(slot) && !isReadAfter(slot, at)) {
                     inside.put(instruction.y(), inside.get(slot));
                     return;
                 }
             }
         }
         Width width = work.width(instruction.y());
-        Integer found = free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
+        Integer found = block
+                ? null
+                : free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
         if (found == null) {
             int number = taken.merge(width, 1, Integer::sum) - 1;
-            found = temporaries.place(width, number, Math.min(tile, space));
+            found = temporaries.place(width, number, Math.min(block ? Kernels.BLOCK : tile, space));
         }
         inside.put(instruction.y(), found);
     }
 
     private void after(Instruction instruction, int at) {
         for (int slot : instruction.reads().values()) {
-            if (inside.containsKey(slot) && !isReadAfter(slot, at)) {
+            if (inside.containsKey(slot) && !summed.get(slot) && !isReadAfter(slot, at)) {
                 Integer freed = inside.remove(slot);
                 if (!freed.equals(inside.get(instruction.y()))) {
                     free.computeIfAbsent(work.width(slot), w -> new ArrayDeque<>())
@@ -135,7 +143,7 @@ final class Pass implements Elementwise.Places {
 
     @Override
     public int mask(int slot) {
-        return place[slot] >= 0 ? -1 : 0;
+        return place[slot] >= 0 ? -1 : summed.get(slot) ? Kernels.BLOCK - 1 : 0;
     }
 
     // ---- steps ----
@@ -147,7 +155,7 @@ final class Pass implements Elementwise.Places {
         return instruction instanceof Instruction.Copy copy ? broadcast(copy) : Elementwise.step(instruction, this);
     }
 
-    /** A tile is a block of the sum; the blocks are joined when the pass is over. */
+    /** Sums a block when its last tile is done; the blocks are joined when the pass is over. */
     private Step sum(Instruction.Sum sum, List<Task> joins) {
         if (ColumnSums.suits(sum)) { // one tile holds all
             ColumnSums all = new ColumnSums(sum, work.width(sum.y()), at(sum.x()), place[sum.y()]);
@@ -159,7 +167,14 @@ final class Pass implements Elementwise.Places {
         int y = place[sum.y()];
         Object sums = work.width(sum.y()).allocate(blocks);
         joins.add(memory -> Blocks.join(sums, blocks, memory[y]));
-        return (memory, from, n) -> Loops.sum(memory[x], from & mask, sums, from / Kernels.BLOCK, 1, n, 1);
+        return (memory, from, n) -> {
+            int end = from + n;
+            if (end % Kernels.BLOCK == 0 || end == space) {
+                int block = from / Kernels.BLOCK;
+                int start = block * Kernels.BLOCK;
+                Loops.sum(memory[x], start & mask, sums, block, 1, end - start, 1);
+            }
+        };
     }
 
     /** Repeats a number, a row or a column over the tile: a part of a row, whole rows, a part of a row. */

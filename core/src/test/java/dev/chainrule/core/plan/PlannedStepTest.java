@@ -10,6 +10,7 @@ import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.array.ShapeException;
 import dev.chainrule.core.graph.Gradients;
+import dev.chainrule.core.graph.Op;
 import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.random.RandomStream;
 import java.lang.management.ManagementFactory;
@@ -70,13 +71,17 @@ class PlannedStepTest {
     @Test
     void aStateOnceSeenNeverChanges() {
         PlannedStep step = PlannedStep.of(start(), PlannedStepTest::descend);
-        for (int i = 0; i < 6; i++) {
-            NdArray before = step.state(0);
-            double[] numbers = before.toArray();
-            assertThat(step.state(0)).isSameAs(before);
+        List<NdArray> seen = new ArrayList<>();
+        List<double[]> numbers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            seen.add(step.state(i % 4));
+            numbers.add(step.state(i % 4).toArray());
+            assertThat(step.state(0)).isSameAs(step.state(0));
             step.run(batch(i, 16));
-            assertThat(before.toArray()).isEqualTo(numbers);
-            assertThat(step.state(0)).isNotEqualTo(before);
+            assertThat(step.state(i % 4)).isNotEqualTo(seen.get(i));
+        }
+        for (int i = 0; i < seen.size(); i++) {
+            assertThat(seen.get(i).toArray()).isEqualTo(numbers.get(i));
         }
     }
 
@@ -168,6 +173,68 @@ class PlannedStepTest {
         System.out.println("planned step: " + bytes + " bytes a step");
         assertThat(bytes).isLessThanOrEqualTo(1024);
         assertThat(cost).isNotNaN();
+    }
+
+    /** The sum, refused where it is negative. */
+    private record PositiveSum() implements Op.Unary {
+        @Override
+        public String label() {
+            return "positive sum";
+        }
+
+        @Override
+        public NdArray forward(NdArray x) {
+            double sum = x.sum().item();
+            if (sum < 0) {
+                throw new ArithmeticException("negative: " + sum);
+            }
+            return NdArray.scalar(sum);
+        }
+
+        @Override
+        public Tensor vjp(Tensor g, Tensor y, Tensor x) {
+            return g.broadcastTo(x.shape());
+        }
+    }
+
+    @Test
+    void afterAStepThatFailedTheStateIsTheOldOne() {
+        PlannedStep step = PlannedStep.of(List.of(NdArray.ones(3), NdArray.ones(3)), (state, x) -> {
+            NdArray sum =
+                    Tensor.apply(new PositiveSum(), Tensor.constant(x.get(0))).value();
+            return new PlannedStep.Result(
+                    List.of(state.get(0).mul(2), state.get(1).add(sum)), List.of());
+        });
+        for (int i = 0; i < 4; i++) {
+            step.run(NdArray.of(1, 2));
+        }
+        assertThat(step.isPlanned()).isTrue();
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> step.run(NdArray.of(-3, 2)));
+        assertThat(step.state(0)).isEqualTo(NdArray.of(16, 16, 16));
+        step.run(NdArray.of(1, 2));
+        assertThat(step.state(0)).isEqualTo(NdArray.of(32, 32, 32));
+        assertThat(step.state(1)).isEqualTo(NdArray.of(16, 16, 16));
+    }
+
+    /** The function takes something from elsewhere, which changes: a review sees that, and plans anew. */
+    @Test
+    void aReviewSeesWhatHasChangedOutside() {
+        double[] rate = {1};
+        PlannedStep step = PlannedStep.of(
+                List.of(NdArray.ones(3)),
+                (state, x) -> new PlannedStep.Result(List.of(state.get(0).mul(rate[0])), List.of()));
+        List<Boolean> planned = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            if (i % 4 == 0) {
+                rate[0] = i == 4 ? 1 : 1 + i;
+                step.review();
+            }
+            step.run();
+            planned.add(step.isPlanned());
+        }
+        assertThat(step.state(0).get(0)).isEqualTo(Math.multiplyExact(9 * 9 * 9, 9));
+        assertThat(planned)
+                .containsExactly(false, false, true, true, false, true, true, true, false, false, true, true);
     }
 
     @Test
