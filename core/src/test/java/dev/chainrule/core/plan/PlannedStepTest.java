@@ -200,10 +200,10 @@ class PlannedStepTest {
     @Test
     void afterAStepThatFailedTheStateIsTheOldOne() {
         PlannedStep step = PlannedStep.of(List.of(NdArray.ones(3), NdArray.ones(3)), (state, x) -> {
+            NdArray twice = state.get(0).mul(2); // before the operation that may fail
             NdArray sum =
                     Tensor.apply(new PositiveSum(), Tensor.constant(x.get(0))).value();
-            return new PlannedStep.Result(
-                    List.of(state.get(0).mul(2), state.get(1).add(sum)), List.of());
+            return new PlannedStep.Result(List.of(twice, state.get(1).add(sum)), List.of());
         });
         for (int i = 0; i < 4; i++) {
             step.run(NdArray.of(1, 2));

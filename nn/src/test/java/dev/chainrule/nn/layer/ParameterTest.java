@@ -9,6 +9,7 @@ import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.ShapeException;
 import dev.chainrule.core.graph.Gradients;
 import dev.chainrule.core.graph.Tensor;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ParameterTest {
@@ -73,5 +74,36 @@ class ParameterTest {
         assertThat(b.role()).isEqualTo(Parameter.Role.BIAS);
         assertThat(w).hasToString("parameter w float64 [2] [1.0, 2.0]");
         assertThat(b).hasToString("parameter b float32 [1] [0.5]");
+    }
+
+    @Test
+    void aSourceIsAskedWhenSomebodyLooksAndOnlyOnce() {
+        Parameter w = Parameter.weight("w", NdArray.of(1, 2));
+        int[] asked = {0};
+        Supplier<NdArray> source = () -> NdArray.of(++asked[0], 5);
+        assertThat(w.follows(source)).isFalse();
+        w.follow(source);
+        assertThat(asked[0]).isZero();
+        assertThat(w.follows(source)).isTrue();
+        assertThat(w.value()).isEqualTo(NdArray.of(1, 5));
+        assertThat(w.tensor()).isSameAs(w.tensor());
+        assertThat(asked[0]).isEqualTo(1);
+        w.follow(source);
+        assertThat(w.value()).isEqualTo(NdArray.of(2, 5));
+        w.set(NdArray.of(3, 4));
+        assertThat(w.follows(source)).isFalse();
+        assertThat(w.value()).isEqualTo(NdArray.of(3, 4));
+    }
+
+    /** The answer to a question that was overtaken by a newer source, as by another thread's. */
+    @Test
+    void anAnswerThatWasOvertakenIsNotThePresentValue() {
+        Parameter w = Parameter.weight("w", NdArray.of(1, 2));
+        Supplier<NdArray> newer = () -> NdArray.of(7, 8);
+        w.follow(() -> {
+            w.follow(newer);
+            return NdArray.of(5, 6);
+        });
+        assertThat(w.value()).isEqualTo(NdArray.of(7, 8));
     }
 }
