@@ -102,12 +102,22 @@ public final class Tracing {
     }
 
     private static NdArray call(Tape tape, Operation op, List<NdArray> x, Function<List<NdArray>, NdArray> forward) {
-        NdArray y = forward.apply(x.stream().map(TracedArray::real).toList()).dense();
+        NdArray y = plainly(tape, x, forward);
         List<Layout> layouts = x.stream().map(Tracing::layout).toList();
         Whole whole = new Whole(op, layouts, layout(y), forward);
         List<Integer> slots =
                 x.stream().map(operand -> TracedArray.slot(tape, operand)).toList();
         return TracedArray.recorded(tape, y, at -> new Instruction.Call(whole, slots, at));
+    }
+
+    private static NdArray plainly(Tape tape, List<NdArray> x, Function<List<NdArray>, NdArray> forward) {
+        tape.whole(true);
+        try {
+            return TracedArray.real(
+                    forward.apply(x.stream().map(TracedArray::real).toList()).dense());
+        } finally {
+            tape.whole(false);
+        }
     }
 
     /** An operation as a whole; equal ones have equal operations and layouts. */

@@ -20,6 +20,9 @@ public final class Tape {
     /** The memory behind a number. */
     public record Slot(Width width, int size) {}
 
+    private static final String FIELD =
+            "an operation that looks at the numbers keeps a value that depends on the inputs";
+
     private final Thread owner = Thread.currentThread();
     private final List<Slot> slots = new ArrayList<>();
     private final List<Integer> inputs = new ArrayList<>();
@@ -28,6 +31,7 @@ public final class Tape {
     private final Map<Integer, Object> constants = new java.util.TreeMap<>();
     private boolean open = true;
     private int operations;
+    private boolean whole;
 
     @Nullable
     private String refusal;
@@ -84,6 +88,10 @@ public final class Tape {
             refuse("the function computes on more than one thread");
             return -1;
         }
+        if (whole) {
+            refuse(FIELD);
+            return -1;
+        }
         int y = slot(width, size);
         instructions.add(instruction.apply(y));
         return y;
@@ -99,6 +107,9 @@ public final class Tape {
      * into a {@link Instruction.Call}; outside it refuses the tape.
      */
     public void rawRead(String what) {
+        if (open && whole) {
+            refuse(FIELD);
+        }
         if (open && operations > 0 && Thread.currentThread() == owner) {
             throw new RawReadException(what);
         }
@@ -113,6 +124,14 @@ public final class Tape {
             refuse(operation.label() + " has a side effect");
         }
         operations++;
+    }
+
+    /**
+     * Tells whether an operation is computed as a whole at present, from plain inputs: if it meets a traced value all the
+     * same, that is kept by the operation itself, and the tape is refused.
+     */
+    public void whole(boolean at) {
+        whole = at;
     }
 
     /** Tells that the operation is done. */

@@ -224,6 +224,45 @@ class PlanTest {
         assertThat(counting.count()).hasValue(5);
     }
 
+    /** Picks by an index of its own, whose numbers it looks at. */
+    private record Picking(NdArray index) implements Op.Unary {
+        @Override
+        public String label() {
+            return "picking";
+        }
+
+        @Override
+        public NdArray forward(NdArray x) {
+            return x.takeAlongAxis(0, index);
+        }
+
+        @Override
+        public Tensor vjp(Tensor g, Tensor y, Tensor x) {
+            return Tensor.constant(g.value().addAlongAxis(0, x.shape().size(0), index));
+        }
+    }
+
+    /** The index is the same in the first two runs, and would be frozen. */
+    @Test
+    void anOperationThatKeepsAValueOfTheRunFallsBack() {
+        Function<NdArray, NdArray> f = x ->
+                Tensor.apply(new Picking(x.greaterThan(10)), Tensor.constant(x)).value();
+        Plan plan = of(f);
+        for (double last : new double[] {1, 2, 11, 3}) {
+            NdArray x = NdArray.of(5, last);
+            assertThat(plan.run(x)).containsExactly(NdArray.of(5, last > 10 ? last : 5));
+        }
+        assertThat(plan.fallback().orElseThrow()).contains("keeps a value that depends on the inputs");
+    }
+
+    @Test
+    void anOperationThatKeepsAnIndexFromElsewhereIsPlanned() {
+        isPlanned(
+                x -> Tensor.apply(new Picking(NdArray.of(2, 0, 2)), Tensor.constant(x))
+                        .value(),
+                4);
+    }
+
     @Test
     void anotherThreadWithinTheFunctionFallsBack() {
         Function<NdArray, NdArray> f = x -> {

@@ -88,7 +88,7 @@ public final class Parameter {
     }
 
     /**
-     * Sets a new value.
+     * Sets a new value; the present one itself keeps its leaf.
      *
      * @throws ShapeException if its shape is not the present one
      * @throws IllegalArgumentException if its type is not the present one
@@ -103,9 +103,10 @@ public final class Parameter {
             throw new IllegalArgumentException(
                     "parameter " + name + ": is " + old.type() + ", got a value in " + value.type());
         }
-        Tensor laid = Tensor.variable(value.laidLike(old));
+        NdArray laid = value.laidLike(old);
         synchronized (this) {
-            tensor = laid;
+            Tensor present = tensor;
+            tensor = present != null && present.value() == laid ? present : Tensor.variable(laid);
             source = null;
             version++;
         }

@@ -90,6 +90,9 @@ class ParameterTest {
         assertThat(asked[0]).isEqualTo(1);
         w.follow(source);
         assertThat(w.value()).isEqualTo(NdArray.of(2, 5));
+        Tensor leaf = w.tensor();
+        w.set(w.value());
+        assertThat(w.tensor()).isSameAs(leaf);
         w.set(NdArray.of(3, 4));
         assertThat(w.follows(source)).isFalse();
         assertThat(w.value()).isEqualTo(NdArray.of(3, 4));
