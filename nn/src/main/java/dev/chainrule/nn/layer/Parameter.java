@@ -88,7 +88,7 @@ public final class Parameter {
     }
 
     /**
-     * Sets a new value; the present one itself keeps its leaf.
+     * Sets a new value.
      *
      * @throws ShapeException if its shape is not the present one
      * @throws IllegalArgumentException if its type is not the present one
@@ -105,8 +105,7 @@ public final class Parameter {
         }
         NdArray laid = value.laidLike(old);
         synchronized (this) {
-            Tensor present = tensor;
-            tensor = present != null && present.value() == laid ? present : Tensor.variable(laid);
+            tensor = Tensor.variable(laid);
             source = null;
             version++;
         }
@@ -114,7 +113,7 @@ public final class Parameter {
 
     /**
      * Takes the value from this source from now on, each time anew after a call: when somebody looks, on the thread that
-     * looks. A {@link #set} ends it.
+     * looks. A {@link #set} or {@link #keep} ends it.
      *
      * @param source gives values of the present shape and type; later ones do not change those it gave
      */
@@ -126,7 +125,19 @@ public final class Parameter {
         }
     }
 
-    /** Whether the value is that of this source: {@link #follow} was called, and no {@link #set} since. */
+    /** Keeps the present value and its leaf from now on: a source, if there is one, is looked at for the last time. */
+    public void keep() {
+        boolean kept = false;
+        while (!kept) {
+            tensor();
+            synchronized (this) {
+                kept = tensor != null;
+                source = kept ? null : source;
+            }
+        }
+    }
+
+    /** Whether the value is that of this source: {@link #follow} was called, and nothing else since. */
     public synchronized boolean follows(Supplier<NdArray> candidate) {
         return source == candidate;
     }

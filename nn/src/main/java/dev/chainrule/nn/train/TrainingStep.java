@@ -87,7 +87,7 @@ final class TrainingStep {
     void end() {
         for (int i = 0; i < sources.size(); i++) {
             if (parameters.get(i).follows(sources.get(i))) {
-                parameters.get(i).set(plan.state(i));
+                parameters.get(i).keep();
             }
         }
     }

@@ -91,8 +91,12 @@ class ParameterTest {
         w.follow(source);
         assertThat(w.value()).isEqualTo(NdArray.of(2, 5));
         Tensor leaf = w.tensor();
-        w.set(w.value());
+        w.keep();
+        assertThat(w.follows(source)).isFalse();
         assertThat(w.tensor()).isSameAs(leaf);
+        w.follow(source);
+        w.keep();
+        assertThat(w.value()).isEqualTo(NdArray.of(3, 5));
         w.set(NdArray.of(3, 4));
         assertThat(w.follows(source)).isFalse();
         assertThat(w.value()).isEqualTo(NdArray.of(3, 4));
