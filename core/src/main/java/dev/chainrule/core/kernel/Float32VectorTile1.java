@@ -18,12 +18,13 @@ final class Float32VectorTile1 {
 
     /** Six rows by one vector. */
     static void six(int k, float[] a, int ao, int next, int step, float[] b, int bo, int n, float[] c, int co) {
-        FloatVector c00 = FloatVector.zero(SPECIES);
-        FloatVector c10 = FloatVector.zero(SPECIES);
-        FloatVector c20 = FloatVector.zero(SPECIES);
-        FloatVector c30 = FloatVector.zero(SPECIES);
-        FloatVector c40 = FloatVector.zero(SPECIES);
-        FloatVector c50 = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero;
+        FloatVector c10 = zero;
+        FloatVector c20 = zero;
+        FloatVector c30 = zero;
+        FloatVector c40 = zero;
+        FloatVector c50 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
             FloatVector x = FloatVector.broadcast(SPECIES, a[p]);
@@ -49,11 +50,12 @@ final class Float32VectorTile1 {
 
     /** Five rows by one vector. */
     static void five(int k, float[] a, int ao, int next, int step, float[] b, int bo, int n, float[] c, int co) {
-        FloatVector c00 = FloatVector.zero(SPECIES);
-        FloatVector c10 = FloatVector.zero(SPECIES);
-        FloatVector c20 = FloatVector.zero(SPECIES);
-        FloatVector c30 = FloatVector.zero(SPECIES);
-        FloatVector c40 = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero;
+        FloatVector c10 = zero;
+        FloatVector c20 = zero;
+        FloatVector c30 = zero;
+        FloatVector c40 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
             FloatVector x = FloatVector.broadcast(SPECIES, a[p]);
@@ -76,7 +78,8 @@ final class Float32VectorTile1 {
 
     /** One row by one vector. */
     static void one(int k, float[] a, int ao, int step, float[] b, int bo, int n, float[] c, int co) {
-        FloatVector c00 = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
             FloatVector x = FloatVector.broadcast(SPECIES, a[p]);

@@ -22,12 +22,13 @@ final class Float32VectorTile2 {
     /** Six rows by two vectors. */
     static void six(
             int k, float[] a, int ao, int next, int step, float[] b, int bo, int n, int last, float[] c, int co) {
-        FloatVector c00 = FloatVector.zero(SPECIES), c01 = FloatVector.zero(SPECIES);
-        FloatVector c10 = FloatVector.zero(SPECIES), c11 = FloatVector.zero(SPECIES);
-        FloatVector c20 = FloatVector.zero(SPECIES), c21 = FloatVector.zero(SPECIES);
-        FloatVector c30 = FloatVector.zero(SPECIES), c31 = FloatVector.zero(SPECIES);
-        FloatVector c40 = FloatVector.zero(SPECIES), c41 = FloatVector.zero(SPECIES);
-        FloatVector c50 = FloatVector.zero(SPECIES), c51 = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero, c01 = zero;
+        FloatVector c10 = zero, c11 = zero;
+        FloatVector c20 = zero, c21 = zero;
+        FloatVector c30 = zero, c31 = zero;
+        FloatVector c40 = zero, c41 = zero;
+        FloatVector c50 = zero, c51 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + last);
@@ -67,11 +68,12 @@ final class Float32VectorTile2 {
     /** Five rows by two vectors. */
     static void five(
             int k, float[] a, int ao, int next, int step, float[] b, int bo, int n, int last, float[] c, int co) {
-        FloatVector c00 = FloatVector.zero(SPECIES), c01 = FloatVector.zero(SPECIES);
-        FloatVector c10 = FloatVector.zero(SPECIES), c11 = FloatVector.zero(SPECIES);
-        FloatVector c20 = FloatVector.zero(SPECIES), c21 = FloatVector.zero(SPECIES);
-        FloatVector c30 = FloatVector.zero(SPECIES), c31 = FloatVector.zero(SPECIES);
-        FloatVector c40 = FloatVector.zero(SPECIES), c41 = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero, c01 = zero;
+        FloatVector c10 = zero, c11 = zero;
+        FloatVector c20 = zero, c21 = zero;
+        FloatVector c30 = zero, c31 = zero;
+        FloatVector c40 = zero, c41 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + last);
@@ -105,7 +107,8 @@ final class Float32VectorTile2 {
 
     /** One row by two vectors. */
     static void one(int k, float[] a, int ao, int step, float[] b, int bo, int n, int last, float[] c, int co) {
-        FloatVector c00 = FloatVector.zero(SPECIES), c01 = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero, c01 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + last);

@@ -22,30 +22,13 @@ final class Float32VectorTile4 {
     /** Six rows by four vectors. */
     static void six(
             int k, float[] a, int ao, int next, int step, float[] b, int bo, int n, int last, float[] c, int co) {
-        FloatVector c00 = FloatVector.zero(SPECIES),
-                c01 = FloatVector.zero(SPECIES),
-                c02 = FloatVector.zero(SPECIES),
-                c03 = FloatVector.zero(SPECIES);
-        FloatVector c10 = FloatVector.zero(SPECIES),
-                c11 = FloatVector.zero(SPECIES),
-                c12 = FloatVector.zero(SPECIES),
-                c13 = FloatVector.zero(SPECIES);
-        FloatVector c20 = FloatVector.zero(SPECIES),
-                c21 = FloatVector.zero(SPECIES),
-                c22 = FloatVector.zero(SPECIES),
-                c23 = FloatVector.zero(SPECIES);
-        FloatVector c30 = FloatVector.zero(SPECIES),
-                c31 = FloatVector.zero(SPECIES),
-                c32 = FloatVector.zero(SPECIES),
-                c33 = FloatVector.zero(SPECIES);
-        FloatVector c40 = FloatVector.zero(SPECIES),
-                c41 = FloatVector.zero(SPECIES),
-                c42 = FloatVector.zero(SPECIES),
-                c43 = FloatVector.zero(SPECIES);
-        FloatVector c50 = FloatVector.zero(SPECIES),
-                c51 = FloatVector.zero(SPECIES),
-                c52 = FloatVector.zero(SPECIES),
-                c53 = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
+        FloatVector c10 = zero, c11 = zero, c12 = zero, c13 = zero;
+        FloatVector c20 = zero, c21 = zero, c22 = zero, c23 = zero;
+        FloatVector c30 = zero, c31 = zero, c32 = zero, c33 = zero;
+        FloatVector c40 = zero, c41 = zero, c42 = zero, c43 = zero;
+        FloatVector c50 = zero, c51 = zero, c52 = zero, c53 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + LANES);
@@ -111,26 +94,12 @@ final class Float32VectorTile4 {
     /** Five rows by four vectors. */
     static void five(
             int k, float[] a, int ao, int next, int step, float[] b, int bo, int n, int last, float[] c, int co) {
-        FloatVector c00 = FloatVector.zero(SPECIES),
-                c01 = FloatVector.zero(SPECIES),
-                c02 = FloatVector.zero(SPECIES),
-                c03 = FloatVector.zero(SPECIES);
-        FloatVector c10 = FloatVector.zero(SPECIES),
-                c11 = FloatVector.zero(SPECIES),
-                c12 = FloatVector.zero(SPECIES),
-                c13 = FloatVector.zero(SPECIES);
-        FloatVector c20 = FloatVector.zero(SPECIES),
-                c21 = FloatVector.zero(SPECIES),
-                c22 = FloatVector.zero(SPECIES),
-                c23 = FloatVector.zero(SPECIES);
-        FloatVector c30 = FloatVector.zero(SPECIES),
-                c31 = FloatVector.zero(SPECIES),
-                c32 = FloatVector.zero(SPECIES),
-                c33 = FloatVector.zero(SPECIES);
-        FloatVector c40 = FloatVector.zero(SPECIES),
-                c41 = FloatVector.zero(SPECIES),
-                c42 = FloatVector.zero(SPECIES),
-                c43 = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
+        FloatVector c10 = zero, c11 = zero, c12 = zero, c13 = zero;
+        FloatVector c20 = zero, c21 = zero, c22 = zero, c23 = zero;
+        FloatVector c30 = zero, c31 = zero, c32 = zero, c33 = zero;
+        FloatVector c40 = zero, c41 = zero, c42 = zero, c43 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + LANES);
@@ -186,10 +155,8 @@ final class Float32VectorTile4 {
 
     /** One row by four vectors. */
     static void one(int k, float[] a, int ao, int step, float[] b, int bo, int n, int last, float[] c, int co) {
-        FloatVector c00 = FloatVector.zero(SPECIES),
-                c01 = FloatVector.zero(SPECIES),
-                c02 = FloatVector.zero(SPECIES),
-                c03 = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + LANES);

@@ -18,12 +18,13 @@ final class Float64VectorTile1 {
 
     /** Six rows by one vector. */
     static void six(int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, double[] c, int co) {
-        DoubleVector c00 = DoubleVector.zero(SPECIES);
-        DoubleVector c10 = DoubleVector.zero(SPECIES);
-        DoubleVector c20 = DoubleVector.zero(SPECIES);
-        DoubleVector c30 = DoubleVector.zero(SPECIES);
-        DoubleVector c40 = DoubleVector.zero(SPECIES);
-        DoubleVector c50 = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero;
+        DoubleVector c10 = zero;
+        DoubleVector c20 = zero;
+        DoubleVector c30 = zero;
+        DoubleVector c40 = zero;
+        DoubleVector c50 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
             DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
@@ -49,11 +50,12 @@ final class Float64VectorTile1 {
 
     /** Five rows by one vector. */
     static void five(int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, double[] c, int co) {
-        DoubleVector c00 = DoubleVector.zero(SPECIES);
-        DoubleVector c10 = DoubleVector.zero(SPECIES);
-        DoubleVector c20 = DoubleVector.zero(SPECIES);
-        DoubleVector c30 = DoubleVector.zero(SPECIES);
-        DoubleVector c40 = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero;
+        DoubleVector c10 = zero;
+        DoubleVector c20 = zero;
+        DoubleVector c30 = zero;
+        DoubleVector c40 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
             DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);
@@ -76,7 +78,8 @@ final class Float64VectorTile1 {
 
     /** One row by one vector. */
     static void one(int k, double[] a, int ao, int step, double[] b, int bo, int n, double[] c, int co) {
-        DoubleVector c00 = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
             DoubleVector x = DoubleVector.broadcast(SPECIES, a[p]);

@@ -22,12 +22,13 @@ final class Float64VectorTile2 {
     /** Six rows by two vectors. */
     static void six(
             int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, int last, double[] c, int co) {
-        DoubleVector c00 = DoubleVector.zero(SPECIES), c01 = DoubleVector.zero(SPECIES);
-        DoubleVector c10 = DoubleVector.zero(SPECIES), c11 = DoubleVector.zero(SPECIES);
-        DoubleVector c20 = DoubleVector.zero(SPECIES), c21 = DoubleVector.zero(SPECIES);
-        DoubleVector c30 = DoubleVector.zero(SPECIES), c31 = DoubleVector.zero(SPECIES);
-        DoubleVector c40 = DoubleVector.zero(SPECIES), c41 = DoubleVector.zero(SPECIES);
-        DoubleVector c50 = DoubleVector.zero(SPECIES), c51 = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero, c01 = zero;
+        DoubleVector c10 = zero, c11 = zero;
+        DoubleVector c20 = zero, c21 = zero;
+        DoubleVector c30 = zero, c31 = zero;
+        DoubleVector c40 = zero, c41 = zero;
+        DoubleVector c50 = zero, c51 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + last);
@@ -67,11 +68,12 @@ final class Float64VectorTile2 {
     /** Five rows by two vectors. */
     static void five(
             int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, int last, double[] c, int co) {
-        DoubleVector c00 = DoubleVector.zero(SPECIES), c01 = DoubleVector.zero(SPECIES);
-        DoubleVector c10 = DoubleVector.zero(SPECIES), c11 = DoubleVector.zero(SPECIES);
-        DoubleVector c20 = DoubleVector.zero(SPECIES), c21 = DoubleVector.zero(SPECIES);
-        DoubleVector c30 = DoubleVector.zero(SPECIES), c31 = DoubleVector.zero(SPECIES);
-        DoubleVector c40 = DoubleVector.zero(SPECIES), c41 = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero, c01 = zero;
+        DoubleVector c10 = zero, c11 = zero;
+        DoubleVector c20 = zero, c21 = zero;
+        DoubleVector c30 = zero, c31 = zero;
+        DoubleVector c40 = zero, c41 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + last);
@@ -105,7 +107,8 @@ final class Float64VectorTile2 {
 
     /** One row by two vectors. */
     static void one(int k, double[] a, int ao, int step, double[] b, int bo, int n, int last, double[] c, int co) {
-        DoubleVector c00 = DoubleVector.zero(SPECIES), c01 = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero, c01 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + last);

@@ -22,30 +22,13 @@ final class Float64VectorTile4 {
     /** Six rows by four vectors. */
     static void six(
             int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, int last, double[] c, int co) {
-        DoubleVector c00 = DoubleVector.zero(SPECIES),
-                c01 = DoubleVector.zero(SPECIES),
-                c02 = DoubleVector.zero(SPECIES),
-                c03 = DoubleVector.zero(SPECIES);
-        DoubleVector c10 = DoubleVector.zero(SPECIES),
-                c11 = DoubleVector.zero(SPECIES),
-                c12 = DoubleVector.zero(SPECIES),
-                c13 = DoubleVector.zero(SPECIES);
-        DoubleVector c20 = DoubleVector.zero(SPECIES),
-                c21 = DoubleVector.zero(SPECIES),
-                c22 = DoubleVector.zero(SPECIES),
-                c23 = DoubleVector.zero(SPECIES);
-        DoubleVector c30 = DoubleVector.zero(SPECIES),
-                c31 = DoubleVector.zero(SPECIES),
-                c32 = DoubleVector.zero(SPECIES),
-                c33 = DoubleVector.zero(SPECIES);
-        DoubleVector c40 = DoubleVector.zero(SPECIES),
-                c41 = DoubleVector.zero(SPECIES),
-                c42 = DoubleVector.zero(SPECIES),
-                c43 = DoubleVector.zero(SPECIES);
-        DoubleVector c50 = DoubleVector.zero(SPECIES),
-                c51 = DoubleVector.zero(SPECIES),
-                c52 = DoubleVector.zero(SPECIES),
-                c53 = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
+        DoubleVector c10 = zero, c11 = zero, c12 = zero, c13 = zero;
+        DoubleVector c20 = zero, c21 = zero, c22 = zero, c23 = zero;
+        DoubleVector c30 = zero, c31 = zero, c32 = zero, c33 = zero;
+        DoubleVector c40 = zero, c41 = zero, c42 = zero, c43 = zero;
+        DoubleVector c50 = zero, c51 = zero, c52 = zero, c53 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
@@ -111,26 +94,12 @@ final class Float64VectorTile4 {
     /** Five rows by four vectors. */
     static void five(
             int k, double[] a, int ao, int next, int step, double[] b, int bo, int n, int last, double[] c, int co) {
-        DoubleVector c00 = DoubleVector.zero(SPECIES),
-                c01 = DoubleVector.zero(SPECIES),
-                c02 = DoubleVector.zero(SPECIES),
-                c03 = DoubleVector.zero(SPECIES);
-        DoubleVector c10 = DoubleVector.zero(SPECIES),
-                c11 = DoubleVector.zero(SPECIES),
-                c12 = DoubleVector.zero(SPECIES),
-                c13 = DoubleVector.zero(SPECIES);
-        DoubleVector c20 = DoubleVector.zero(SPECIES),
-                c21 = DoubleVector.zero(SPECIES),
-                c22 = DoubleVector.zero(SPECIES),
-                c23 = DoubleVector.zero(SPECIES);
-        DoubleVector c30 = DoubleVector.zero(SPECIES),
-                c31 = DoubleVector.zero(SPECIES),
-                c32 = DoubleVector.zero(SPECIES),
-                c33 = DoubleVector.zero(SPECIES);
-        DoubleVector c40 = DoubleVector.zero(SPECIES),
-                c41 = DoubleVector.zero(SPECIES),
-                c42 = DoubleVector.zero(SPECIES),
-                c43 = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
+        DoubleVector c10 = zero, c11 = zero, c12 = zero, c13 = zero;
+        DoubleVector c20 = zero, c21 = zero, c22 = zero, c23 = zero;
+        DoubleVector c30 = zero, c31 = zero, c32 = zero, c33 = zero;
+        DoubleVector c40 = zero, c41 = zero, c42 = zero, c43 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
@@ -186,10 +155,8 @@ final class Float64VectorTile4 {
 
     /** One row by four vectors. */
     static void one(int k, double[] a, int ao, int step, double[] b, int bo, int n, int last, double[] c, int co) {
-        DoubleVector c00 = DoubleVector.zero(SPECIES),
-                c01 = DoubleVector.zero(SPECIES),
-                c02 = DoubleVector.zero(SPECIES),
-                c03 = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector c00 = zero, c01 = zero, c02 = zero, c03 = zero;
         for (int l = 0, p = ao, q = bo; l < k; l++, p += step, q += n) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, q);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, q + LANES);
