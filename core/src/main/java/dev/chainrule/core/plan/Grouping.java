@@ -116,6 +116,9 @@ final class Grouping {
 
     /** Whether a reads something of b at another index than that at which b makes it. */
     private boolean handsOnOtherwise(int a, int b) {
+        if (members.get(a).length() <= members.get(b).nextSetBit(0)) {
+            return false; // all of a comes before all of b
+        }
         for (int i = members.get(a).nextSetBit(0); i >= 0; i = members.get(a).nextSetBit(i + 1)) {
             for (int slot : instructions.get(i).reads().values()) {
                 int producer = producers[slot];
@@ -156,6 +159,7 @@ final class Grouping {
         all.or(before.get(b));
         all.clear(a);
         all.clear(b);
+        before.set(b, new BitSet());
         for (BitSet needed : before) {
             if (needed.get(a) || needed.get(b)) {
                 needed.or(all);

@@ -24,6 +24,7 @@ final class Pass implements Elementwise.Places {
     /** What is summed at the end, and has a temporary as long as a block, filled tile by tile. */
     private final BitSet summed;
 
+    private final Map<Integer, Integer> lastRead = new HashMap<>();
     private final Map<Integer, Integer> inside = new HashMap<>();
     private final Map<Width, ArrayDeque<Integer>> free = new HashMap<>();
     private final Map<Width, Integer> taken = new HashMap<>();
@@ -42,6 +43,11 @@ final class Pass implements Elementwise.Places {
         this.space = space(work, group[0]);
         this.tile = group.length == 1 ? Math.max(space, 1) : TILE;
         this.summed = summed();
+        for (int at = 0; at < group.length; at++) {
+            for (int slot : instruction(group[at]).reads().values()) {
+                lastRead.put(slot, at);
+            }
+        }
     }
 
     private static int space(Work work, int i) {
@@ -126,14 +132,7 @@ final class Pass implements Elementwise.Places {
     }
 
     private boolean isReadAfter(int slot, int at) {
-        for (int later = at + 1; later < group.length; later++) {
-            for (int read : instruction(group[later]).reads().values()) {
-                if (read == slot) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return lastRead.getOrDefault(slot, -1) > at;
     }
 
     @Override

@@ -61,13 +61,18 @@ final class Trace {
         return tape;
     }
 
+    /** Why no program is made of this run, if so. */
+    Optional<String> objection() {
+        int steps = tape.instructions().size();
+        return steps > Variants.LONGEST
+                ? Optional.of("the function takes " + steps + " steps, more than " + Variants.LONGEST)
+                : tape.refusal();
+    }
+
     /** Why this run, and a second one, do not tell how the next one will be; nothing if they do. */
     Optional<String> objection(Trace second) {
-        if (tape.refusal().isPresent()) {
-            return tape.refusal();
-        }
-        if (second.tape.refusal().isPresent()) {
-            return second.tape.refusal();
+        if (second.objection().isPresent()) {
+            return second.objection();
         }
         if (!java.util.Arrays.equals(slots, second.slots) || !layouts.equals(second.layouts)) {
             return Optional.of("two runs differ in their results");

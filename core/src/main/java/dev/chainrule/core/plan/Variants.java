@@ -20,6 +20,9 @@ final class Variants {
     /** For so many different lists of shapes a program is kept. */
     static final int MOST = 8;
 
+    /** A longer program takes too long to make: finding its passes grows with the square of the steps. */
+    static final int LONGEST = 20_000;
+
     private static final Logger LOG = System.getLogger(Plan.class.getName());
 
     /** What is known for inputs of certain shapes. */
@@ -126,13 +129,13 @@ final class Variants {
 
     private void learn(Variant variant, Trace trace) {
         Trace model = variant.model;
-        Optional<String> objection = model == null ? trace.tape().refusal() : model.objection(trace);
+        Optional<String> objection = model == null ? trace.objection() : model.objection(trace);
         if (objection.isEmpty() && model != null) {
             if (variant.program == null) {
                 make(variant, trace);
             }
         } else if (objection.isEmpty()
-                || variant.program != null && trace.tape().refusal().isEmpty()) {
+                || variant.program != null && trace.objection().isEmpty()) {
             variant.model = trace; // the first of two that are to agree
             variant.program = null;
         } else {

@@ -292,6 +292,32 @@ class PlanTest {
         }
     }
 
+    @Test
+    void aVeryLongFunctionFallsBack() {
+        Function<NdArray, NdArray> f = x -> {
+            NdArray y = x;
+            for (int i = 0; i <= Variants.LONGEST; i++) {
+                y = y.add(1);
+            }
+            return y;
+        };
+        fallsBack("the function takes 20001 steps, more than 20000", f, f);
+    }
+
+    /** Beyond some thousand steps passes are found in a shorter way. */
+    @Test
+    void aLongFunctionIsPlanned() {
+        isPlanned(
+                x -> {
+                    NdArray y = x;
+                    for (int i = 0; i < 1100; i++) {
+                        y = y.mul(0.5).add(x).sub(i % 100 == 0 ? y.sum() : y).neg();
+                    }
+                    return y;
+                },
+                3);
+    }
+
     /** The shape of the result depends on the numbers: what was seen twice is not so the third time. */
     private record Positive() implements Op.Unary {
         @Override
