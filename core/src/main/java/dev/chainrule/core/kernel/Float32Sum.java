@@ -47,8 +47,9 @@ final class Float32Sum {
 
     static void sum(Adder adder, float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
         int width = Math.min(inner, COLUMNS);
-        float[] partials = new float[Math.min(Math.max(1, n), PARTIALS) * width];
-        float[] sums = blocks(n) == 1 ? partials : new float[blocks(n) * width];
+        Float32Scratch scratch = Float32Scratch.ofThread();
+        float[] partials = scratch.partials(Math.min(Math.max(1, n), PARTIALS) * width);
+        float[] sums = blocks(n) == 1 ? partials : scratch.sums(blocks(n) * width);
         for (int o = 0; o < outer; o++) {
             for (int j = 0; j < inner; j += width) {
                 int columns = Math.min(width, inner - j);

@@ -40,7 +40,7 @@ final class Float32VectorLoops {
 
     /** For n less than the lanes: on a copy of their size. */
     private static void padded(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        float[] piece = new float[LANES];
+        float[] piece = Float32Scratch.ofThread().numbers(LANES);
         System.arraycopy(x, xo, piece, 0, n);
         whole(f, piece, 0, piece, 0, LANES);
         System.arraycopy(piece, 0, y, yo, n);

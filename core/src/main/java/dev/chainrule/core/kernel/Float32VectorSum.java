@@ -24,19 +24,20 @@ final class Float32VectorSum {
         if (inner >= LANES) {
             Float32Sum.sum(Float32VectorSum::add, x, xo, y, yo, outer, n, inner);
         } else if (inner == 1 && n >= LONG && PARTIALS % (4 * LANES) == 0) {
-            float[] partials = new float[PARTIALS];
-            for (int o = 0; o < outer; o++) y[yo + o] = sum(x, xo + o * n, n, partials);
+            Float32Scratch scratch = Float32Scratch.ofThread();
+            for (int o = 0; o < outer; o++) y[yo + o] = sum(x, xo + o * n, n, scratch);
         } else {
             Float32Sum.sum(x, xo, y, yo, outer, n, inner);
         }
     }
 
-    private static float sum(float[] x, int xo, int n, float[] partials) {
+    private static float sum(float[] x, int xo, int n, Float32Scratch scratch) {
+        float[] partials = scratch.partials(PARTIALS);
         int blocks = Float32Sum.blocks(n);
         if (blocks == 1) {
             return block(x, xo, n, partials);
         }
-        float[] sums = new float[blocks];
+        float[] sums = scratch.sums(blocks);
         for (int i = 0; i < blocks; i++) {
             int from = i * Kernels.BLOCK;
             sums[i] = block(x, xo + from, Math.min(Kernels.BLOCK, n - from), partials);

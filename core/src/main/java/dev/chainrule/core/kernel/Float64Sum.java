@@ -47,8 +47,9 @@ final class Float64Sum {
 
     static void sum(Adder adder, double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
         int width = Math.min(inner, COLUMNS);
-        double[] partials = new double[Math.min(Math.max(1, n), PARTIALS) * width];
-        double[] sums = blocks(n) == 1 ? partials : new double[blocks(n) * width];
+        Float64Scratch scratch = Float64Scratch.ofThread();
+        double[] partials = scratch.partials(Math.min(Math.max(1, n), PARTIALS) * width);
+        double[] sums = blocks(n) == 1 ? partials : scratch.sums(blocks(n) * width);
         for (int o = 0; o < outer; o++) {
             for (int j = 0; j < inner; j += width) {
                 int columns = Math.min(width, inner - j);

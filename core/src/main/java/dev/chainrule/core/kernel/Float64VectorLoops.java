@@ -40,7 +40,7 @@ final class Float64VectorLoops {
 
     /** For n less than the lanes: on a copy of their size. */
     private static void padded(Unary f, double[] x, int xo, double[] y, int yo, int n) {
-        double[] piece = new double[LANES];
+        double[] piece = Float64Scratch.ofThread().numbers(LANES);
         System.arraycopy(x, xo, piece, 0, n);
         whole(f, piece, 0, piece, 0, LANES);
         System.arraycopy(piece, 0, y, yo, n);

@@ -24,19 +24,20 @@ final class Float64VectorSum {
         if (inner >= LANES) {
             Float64Sum.sum(Float64VectorSum::add, x, xo, y, yo, outer, n, inner);
         } else if (inner == 1 && n >= LONG && PARTIALS % (4 * LANES) == 0) {
-            double[] partials = new double[PARTIALS];
-            for (int o = 0; o < outer; o++) y[yo + o] = sum(x, xo + o * n, n, partials);
+            Float64Scratch scratch = Float64Scratch.ofThread();
+            for (int o = 0; o < outer; o++) y[yo + o] = sum(x, xo + o * n, n, scratch);
         } else {
             Float64Sum.sum(x, xo, y, yo, outer, n, inner);
         }
     }
 
-    private static double sum(double[] x, int xo, int n, double[] partials) {
+    private static double sum(double[] x, int xo, int n, Float64Scratch scratch) {
+        double[] partials = scratch.partials(PARTIALS);
         int blocks = Float64Sum.blocks(n);
         if (blocks == 1) {
             return block(x, xo, n, partials);
         }
-        double[] sums = new double[blocks];
+        double[] sums = scratch.sums(blocks);
         for (int i = 0; i < blocks; i++) {
             int from = i * Kernels.BLOCK;
             sums[i] = block(x, xo + from, Math.min(Kernels.BLOCK, n - from), partials);
