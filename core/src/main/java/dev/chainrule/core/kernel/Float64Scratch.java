@@ -1,8 +1,9 @@
 package dev.chainrule.core.kernel;
 
 /**
- * Memory of one thread for what a product rearranges and for the partials of sums, in double precision: kept from call to call, since a fresh array
- * costs more than filling a used one. It holds nothing that outlives a call, so no result depends on it.
+ * Memory of one thread for what a product rearranges and for the partials of sums, in double precision: kept from call to
+ * call, since a fresh array costs more than filling a used one. It holds nothing that outlives a call, so no result depends
+ * on it.
  *
  * <p>One for each thread rather than one for each call in a pool: several threads may multiply at once, and none waits.
  */
