@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
         header = "Measures speed against steps written by hand.",
         description =
                 "%nPrints microseconds a step, the median of several rounds with half their range; ratios; and bytes"
-                        + " allocated a step. Each is measured in a process of its own. Exit code 1 if the costs differ.",
+                        + " allocated a step. Each is measured in a process of its own, some 80 for all workloads; the time that"
+                        + " needs is told first. Exit code 1 if the costs differ.",
         optionListHeading = "%n")
 final class BenchCommand implements Callable<Integer> {
     private final Screen screen;
@@ -50,8 +51,10 @@ final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "X",
             converter = OptionValues.Positive.class,
-            description = "How long a step is run in each process, half of it to warm up (default: ${DEFAULT-VALUE}).")
-    private double seconds = 3;
+            description =
+                    "How long a step is run in each process, half of it to warm up: JDK 17 needs 2 to 4 seconds until"
+                            + " vectors have taken over (default: ${DEFAULT-VALUE}).")
+    private double seconds = 8;
 
     @Option(
             names = "--jdk",
@@ -97,6 +100,7 @@ final class BenchCommand implements Callable<Integer> {
         markdown.ifPresent(BenchCommand::requireWritable);
         String head = Machine.describe() + "; " + version() + "; " + date;
         screen.line(head);
+        screen.line(Bench.processes(only) + " processes of " + seconds + " s, about " + minutes() + " min");
         only.forEach(workload -> screen.line("  " + workload + "  " + workload.title()));
         Results results = screen.withProgressBar(
                 "measuring",
@@ -107,6 +111,11 @@ final class BenchCommand implements Callable<Integer> {
         markdown.ifPresent(file -> write(file, head + "\n\n" + table.markdown()));
         results.differences().forEach(screen::line);
         return results.differences().isEmpty() ? 0 : 1;
+    }
+
+    /** How long it will take: what a process needs to start is about half a second. */
+    private long minutes() {
+        return Math.max(1, Math.round(Bench.processes(only) * (seconds + 0.5) / 60));
     }
 
     /** The version in the release file of the JDK, which need not be the one that runs this. */

@@ -52,7 +52,7 @@ public record Bench(Path java, double seconds) {
         return results;
     }
 
-    /** Each way by itself, then the eager one without vectors and on two threads. */
+    /** Each way by itself, then the eager one without vectors, and the library on two threads. */
     private static List<Setting> settings(Workload workload, DType type) {
         List<Setting> settings = new ArrayList<>();
         for (Variant variant : Variant.values()) {
@@ -63,6 +63,9 @@ public record Bench(Path java, double seconds) {
         Setting eager = Setting.of(workload, type, Variant.EAGER);
         settings.add(eager.scalar());
         settings.add(eager.withThreads(2));
+        if (Variant.PLANNED.does(workload)) {
+            settings.add(Setting.of(workload, type, Variant.PLANNED).withThreads(2));
+        }
         return settings;
     }
 

@@ -50,10 +50,14 @@ public final class Table {
         }
         column("eager/passes", row -> ratio(plain(row, Variant.EAGER), plain(row, Variant.PASSES)));
         column("scalar/SIMD", row -> ratio(plain(row, Variant.EAGER).scalar(), plain(row, Variant.EAGER)));
+        threads(Variant.EAGER);
+        threads(Variant.PLANNED);
+    }
+
+    private void threads(Variant variant) {
         column(
-                "1 thread/2",
-                row -> ratio(
-                        plain(row, Variant.EAGER), plain(row, Variant.EAGER).withThreads(2)));
+                name(variant) + " 1 thread/2",
+                row -> ratio(plain(row, variant), plain(row, variant).withThreads(2)));
     }
 
     private static Setting plain(Results.Row row, Variant variant) {
