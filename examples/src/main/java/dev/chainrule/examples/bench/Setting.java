@@ -26,13 +26,22 @@ record Setting(Workload workload, DType type, Variant variant, boolean simd, int
         return new Setting(workload, type, variant, simd, count);
     }
 
-    /** What the java of the process is told. */
+    /**
+     * What the java of the process is told. The loops of the steps by hand are compiled each by itself: in one large method
+     * JDK 17 runs out of what it may inline, and vectors become objects.
+     */
     List<String> options() {
+        String hand =
+                "dev.chainrule.examples.bench.hand.Float" + type.toString().substring("float".length());
         return List.of(
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-Dchainrule.threads=" + threads,
-                "-Dchainrule.simd=" + (simd ? "on" : "off"));
+                "-Dchainrule.simd=" + (simd ? "on" : "off"),
+                "-XX:CompileCommand=quiet",
+                "-XX:CompileCommand=dontinline," + hand + "Neurons::*",
+                "-XX:CompileCommand=dontinline," + hand + "Logistic::*",
+                "-XX:CompileCommand=dontinline," + hand + "Passes::*");
     }
 
     /** {@code W1 float64 eager, scalar}. */
