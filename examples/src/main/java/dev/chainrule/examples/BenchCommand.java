@@ -38,6 +38,8 @@ import picocli.CommandLine.Option;
                         + " needs is told first. Exit code 1 if the costs differ.",
         optionListHeading = "%n")
 final class BenchCommand implements Callable<Integer> {
+    private static final String GROWTH = "growth.png";
+
     private final Screen screen;
 
     @Option(
@@ -80,8 +82,16 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--growth",
             description =
-                    "Instead, how time and memory of a step grow with batch, width, depth and nodes, in this process.")
+                    "Instead, how time and memory of a step grow with batch, width, depth and nodes, in this process,"
+                            + " as a table and as growth.png.")
     private boolean growth;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            converter = OptionValues.Folder.class,
+            description = "Where growth.png goes (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("examples", "target", "bench");
 
     BenchCommand(Screen screen) {
         this.screen = screen;
@@ -90,8 +100,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (growth) {
-            Growth.table(seconds / 10).forEach(screen::line);
-            return 0;
+            return growth();
         }
         Path java = jdk.resolve("bin").resolve("java");
         if (!Files.isExecutable(java)) {
@@ -111,6 +120,19 @@ final class BenchCommand implements Callable<Integer> {
         markdown.ifPresent(file -> write(file, head + "\n\n" + table.markdown()));
         results.differences().forEach(screen::line);
         return results.differences().isEmpty() ? 0 : 1;
+    }
+
+    private int growth() {
+        OutputFolder folder = OutputFolder.prepare(out, List.of(GROWTH));
+        List<Growth.Point> points = Growth.measure(seconds / 10);
+        Growth.table(points).forEach(screen::line);
+        if (!Picture.isPossible()) {
+            screen.line("no picture: this Java finds no fonts to write with");
+            return 0;
+        }
+        GrowthPicture.of(points).write(folder.file(GROWTH));
+        screen.line("wrote " + folder.file(GROWTH));
+        return 0;
     }
 
     /** How long it will take: what a process needs to start is about half a second. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +32,19 @@ class BenchCommandTest {
     }
 
     @Test
-    void growthIsALineForEachSizeAndBytesOfAChainDoubleWithItsNodes() {
-        Run run = Run.of("bench", "--growth", "--seconds", "0.01");
+    void growthIsALineForEachSizeAndBytesOfAChainDoubleWithItsNodes() throws Exception {
+        Run run = Run.of("bench", "--growth", "--seconds", "0.01", "--out", folder.toString());
         assertThat(run.code()).isZero();
-        assertThat(run.lines().get(0)).isEqualTo("grows    size         us   x   bytes/step   x   bytes live   x");
-        assertThat(run.lines()).hasSize(21);
+        assertThat(run.lines().get(0))
+                .isEqualTo("grows    size   eager us   x planned us   x   bytes/step   x   bytes live   x");
+        assertThat(run.lines()).hasSize(22);
+        assertThat(run.lines().get(21)).isEqualTo("wrote " + folder.resolve("growth.png"));
+        assertThat(ImageIO.read(folder.resolve("growth.png").toFile()).getWidth())
+                .isEqualTo(1120);
         // a bound far from what a chain that grows with the square of its length, four times each line, would give
         for (String line : run.lines().subList(17, 21)) {
-            assertThat(line).matches("nodes +\\d+ +[\\d,]+ *[\\d.]+ +[\\d,]+ +(1\\.[5-9]|2\\.[0-5]) +.*");
+            assertThat(line)
+                    .matches("nodes +\\d+ +[\\d,]+ *[\\d.]+ +[\\d,]+ *[\\d.]+ +[\\d,]+ +(1\\.[5-9]|2\\.[0-5]) +.*");
         }
     }
 

@@ -22,11 +22,22 @@ final class EagerChain implements Step {
 
     /** The end of the chain, with the graph that it came from. */
     Tensor end() {
+        return end(x, a, links);
+    }
+
+    private static Tensor end(Tensor x, Tensor a, int links) {
         Tensor y = x;
         for (int i = 0; i < links; i++) {
             y = y.mul(a).add(sin(y));
         }
         return y;
+    }
+
+    /** The end of a chain from x on, plus its derivative with respect to x. */
+    static NdArray sum(NdArray x, int links) {
+        Tensor start = Tensor.variable(x);
+        Tensor y = end(start, Tensor.constant(NdArray.scalar(Chain.A).to(x.type())), links);
+        return y.value().add(Gradients.of(y, start).wrt(start));
     }
 
     @Override
