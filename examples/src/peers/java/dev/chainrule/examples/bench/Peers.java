@@ -3,55 +3,99 @@ package dev.chainrule.examples.bench;
 import dev.chainrule.core.array.DType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The workloads by other frameworks, each in a process of its own on one thread (W4 on two as well), next to the steps by hand.
- * Arguments: seconds in each process, then workloads; without any, two seconds and all.
+ * The workloads by other frameworks and by this one, each in a process of its own on one thread, W4 on two as well.
+ * Arguments: seconds in each process, then workloads; without any, four seconds and all. Exit code 1 if costs differ.
  */
 final class Peers {
     private static final String STEP = "step";
+    private static final String ROW = "| %s | %s | %s |";
 
     private enum Peer {
-        HAND,
-        DJL,
-        TENSORFLOW;
+        HAND(false),
+        PLANNED(false),
+        EAGER(false),
+        NUMPY(true),
+        DJL(true),
+        TENSORFLOW(true);
 
-        boolean does(Workload workload) {
-            return this != TENSORFLOW || workload.network().isPresent();
+        private final boolean other;
+
+        Peer(boolean other) {
+            this.other = other;
+        }
+
+        /** NumPy has no graph to record, TensorFlow is asked for networks only, and steps by hand know one thread. */
+        boolean does(Workload workload, int threads) {
+            return switch (this) {
+                case HAND -> threads == 1;
+                case PLANNED -> Variant.PLANNED.does(workload);
+                case NUMPY -> workload != Workload.W6;
+                case TENSORFLOW -> workload.network().isPresent();
+                default -> true;
+            };
         }
 
         Step step(Workload workload, DType type, int threads) {
             return switch (this) {
-                case HAND -> Variant.HAND.step(workload, type);
+                case HAND, PLANNED, EAGER -> Variant.valueOf(name()).step(workload, type);
                 case DJL -> DjlSteps.of(workload, type);
                 case TENSORFLOW -> TensorFlowSteps.of(workload, type, threads);
+                case NUMPY -> throw new IllegalStateException("numpy: runs in a process of python");
             };
         }
     }
 
-    private Peers() {}
+    private final String seconds;
+    private final Path file;
+    private boolean differs;
+
+    private Peers(String seconds, Path file) {
+        this.seconds = seconds;
+        this.file = file;
+    }
 
     public static void main(String[] args) throws IOException {
         if (args.length > 0 && args[0].equals(STEP)) {
             measure(Arrays.copyOfRange(args, 1, args.length));
             return;
         }
-        String seconds = args.length == 0 ? "2" : args[0];
         List<Workload> workloads = args.length < 2 ? List.of(Workload.values()) : new ArrayList<>();
         for (int i = 1; i < args.length; i++) {
             workloads.add(Workload.valueOf(args[i]));
         }
-        System.out.println(Machine.describe());
+        Path file = Files.createTempFile("chainrule-peers", ".bin");
+        Peers peers = new Peers(args.length == 0 ? "4" : args[0], file);
+        try {
+            peers.run(workloads);
+        } finally {
+            Files.delete(file);
+        }
+        System.exit(peers.differs ? 1 : 0);
+    }
+
+    private void run(List<Workload> workloads) throws IOException {
+        System.out.println(Machine.describe() + "; JDK " + Runtime.version() + "; microseconds a step\n");
+        List<String> names = Arrays.stream(Peer.values())
+                .map(peer -> peer.name().toLowerCase(Locale.ROOT))
+                .toList();
+        System.out.println(ROW.formatted("workload", String.join(" | ", names), "fastest peer / planned"));
+        System.out.println("| --- |" + " ---: |".repeat(names.size() + 1));
         for (Workload workload : workloads) {
             for (DType type : DType.values()) {
-                row(workload, type, 1, seconds);
+                row(workload, type, 1);
                 if (workload == Workload.W4) {
-                    row(workload, type, 2, seconds);
+                    row(workload, type, 2);
                 }
             }
         }
@@ -66,60 +110,102 @@ final class Peers {
         System.exit(0);
     }
 
-    private static void row(Workload workload, DType type, int threads, String seconds) throws IOException {
-        StringBuilder line =
-                new StringBuilder(String.format("%s %s, %d thread%s:", workload, type, threads, threads == 1 ? "" : "s"));
-        double expected = Double.NaN;
+    private void row(Workload workload, DType type, int threads) throws IOException {
+        String name = workload + " " + type + (threads == 1 ? "" : ", " + threads + " threads");
+        Map<Peer, Measurement> measured = new EnumMap<>(Peer.class);
         for (Peer peer : Peer.values()) {
-            if (!peer.does(workload)) {
-                continue;
-            }
-            Optional<Measurement> measured = start(peer, workload, type, threads, seconds);
-            line.append("  ").append(peer.name().toLowerCase(Locale.ROOT)).append(' ');
-            line.append(measured.map(m -> String.format(Locale.ROOT, "%,.1f us", m.median()))
-                    .orElse("failed"));
-            if (peer == Peer.HAND) {
-                expected = measured.orElseThrow().cost();
-            } else if (measured.isPresent()
-                    && !Results.agree(expected, measured.get().cost(), type)) {
-                line.append(" (other work: ").append(measured.get().cost()).append(", not ");
-                line.append(expected).append(')');
+            if (peer.does(workload, threads)) {
+                start(peer, workload, type, threads).ifPresent(m -> measured.put(peer, m));
             }
         }
-        System.out.println(line);
+        List<String> times = Arrays.stream(Peer.values())
+                .map(peer -> Optional.ofNullable(measured.get(peer))
+                        .map(m -> String.format(Locale.ROOT, "%,.1f", m.median()))
+                        .orElse("-"))
+                .toList();
+        System.out.println(ROW.formatted(name, String.join(" | ", times), ratio(measured)));
+        compare(name, type, measured);
     }
 
-    private static Optional<Measurement> start(Peer peer, Workload workload, DType type, int threads, String seconds)
-            throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "java",
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-Doffline=true",
-                        "-Dai.djl.offline=true",
-                        "-Dai.djl.pytorch.num_threads=" + threads,
-                        "-Dai.djl.pytorch.num_interop_threads=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Peers.class.getName(),
-                        STEP,
-                        peer.name(),
-                        workload.name(),
-                        type.name(),
-                        Integer.toString(threads),
-                        seconds)
-                .redirectErrorStream(true);
+    /** How many times longer the fastest of the others takes, in the fastest rounds; where nothing is planned, than eager. */
+    private static String ratio(Map<Peer, Measurement> measured) {
+        Optional<Measurement> ours =
+                Optional.ofNullable(measured.getOrDefault(Peer.PLANNED, measured.get(Peer.EAGER)));
+        return measured.entrySet().stream()
+                .filter(entry -> entry.getKey().other)
+                .map(entry -> entry.getValue().low())
+                .min(Double::compare)
+                .flatMap(best -> ours.map(own -> String.format(Locale.ROOT, "%.2f", best / own.low())))
+                .orElse("-");
+    }
+
+    /** All against the eager step. */
+    private void compare(String name, DType type, Map<Peer, Measurement> measured) {
+        double expected = Optional.ofNullable(measured.get(Peer.EAGER))
+                .map(Measurement::cost)
+                .orElse(Double.NaN);
+        measured.forEach((peer, m) -> {
+            if (!Results.agree(expected, m.cost(), type)) {
+                differs = true;
+                System.err.printf(
+                        Locale.ROOT,
+                        "peers: %s: %s gave %.12g, but eager gave %.12g: they did not do the same work%n",
+                        name,
+                        peer.name().toLowerCase(Locale.ROOT),
+                        m.cost(),
+                        expected);
+            }
+        });
+    }
+
+    private Optional<Measurement> start(Peer peer, Workload workload, DType type, int threads) throws IOException {
+        List<String> command = peer == Peer.NUMPY
+                ? NumpySteps.command(workload, type, seconds, file)
+                : java(peer, workload, type, threads);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+        builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
         builder.environment().put("TF_CPP_MIN_LOG_LEVEL", "3");
-        Process process = builder.start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        List<String> lines = output(builder);
         Optional<Measurement> measured =
                 lines.stream().map(Measurement::parse).flatMap(Optional::stream).findFirst();
         if (measured.isEmpty()) {
-            lines.forEach(System.err::println);
+            System.err.println("peers: " + peer.name().toLowerCase(Locale.ROOT) + " failed on " + workload + " " + type
+                    + ": " + String.join(" ", lines));
         }
         return measured;
+    }
+
+    /** What the process says; where it cannot be started, why. */
+    private static List<String> output(ProcessBuilder builder) {
+        try {
+            Process process = builder.start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            return List.of(e.toString());
+        }
+    }
+
+    private List<String> java(Peer peer, Workload workload, DType type, int threads) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Setting.of(workload, type, Variant.HAND).withThreads(threads).options());
+        command.addAll(List.of(
+                "-Doffline=true",
+                "-Dai.djl.offline=true",
+                "-Dai.djl.pytorch.num_threads=" + threads,
+                "-Dai.djl.pytorch.num_interop_threads=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Peers.class.getName(),
+                STEP,
+                peer.name(),
+                workload.name(),
+                type.name(),
+                Integer.toString(threads),
+                seconds));
+        return command;
     }
 }
