@@ -12,12 +12,12 @@ final class Cotangents {
     private static final int SEARCHES = 16;
 
     private final boolean all;
-    private final List<Visit> visits;
-    private volatile @Nullable Map<Tensor, Visit> map;
+    private final List<Visit.Asked> visits;
+    private volatile @Nullable Map<Tensor, Visit.Asked> map;
     /** How often somebody asked; threads that ask together may miscount, which changes no answer. */
     private int searches;
 
-    Cotangents(boolean all, List<Visit> visits) {
+    Cotangents(boolean all, List<Visit.Asked> visits) {
         this.all = all;
         this.visits = visits;
     }
@@ -31,18 +31,18 @@ final class Cotangents {
 
     Tensor of(Tensor node) {
         checkVariable(node);
-        Visit visit = find(node);
+        Visit.Asked visit = find(node);
         Tensor cotangent = visit == null ? null : visit.cotangent();
         return cotangent != null ? cotangent : Tensor.constant(NdArray.full(node.shape(), node.type(), 0));
     }
 
     boolean reaches(Tensor node) {
-        Visit visit = find(node);
+        Visit.Asked visit = find(node);
         return visit != null && visit.reached;
     }
 
-    private @Nullable Visit find(Tensor node) {
-        Visit visit = visits.size() <= SEARCHES || searches++ < SEARCHES ? search(node) : lookUp(node);
+    private Visit.@Nullable Asked find(Tensor node) {
+        Visit.Asked visit = visits.size() <= SEARCHES || searches++ < SEARCHES ? search(node) : lookUp(node);
         if (visit == null && !all) {
             throw new IllegalArgumentException(
                     "gradients: only some nodes were asked for, and " + node + " was not among them");
@@ -50,7 +50,7 @@ final class Cotangents {
         return visit;
     }
 
-    private @Nullable Visit search(Tensor node) {
+    private Visit.@Nullable Asked search(Tensor node) {
         for (int i = 0; i < visits.size(); i++) {
             if (visits.get(i).node == node) {
                 return visits.get(i);
@@ -59,11 +59,11 @@ final class Cotangents {
         return null;
     }
 
-    private @Nullable Visit lookUp(Tensor node) {
-        Map<Tensor, Visit> known = map;
+    private Visit.@Nullable Asked lookUp(Tensor node) {
+        Map<Tensor, Visit.Asked> known = map;
         if (known == null) {
             known = new IdentityHashMap<>();
-            for (Visit visit : visits) {
+            for (Visit.Asked visit : visits) {
                 known.put(visit.node, visit);
             }
             map = known;

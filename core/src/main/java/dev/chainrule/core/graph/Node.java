@@ -26,11 +26,11 @@ sealed class Node extends Tensor {
     }
 
     static Node of(NdArray value, Op op, Tensor x) {
-        return new Node(value, op, x, null);
+        return op.observes(0) ? new OfMany(value, op, x) : new Node(value, op, x, null);
     }
 
     static Node of(NdArray value, Op op, Tensor a, Tensor b) {
-        return new Node(value, op, a, b);
+        return op.observes(0) || op.observes(1) ? new OfMany(value, op, a, b) : new Node(value, op, a, b);
     }
 
     static Node of(NdArray value, Op op, Tensor[] x) {
@@ -59,11 +59,16 @@ sealed class Node extends Tensor {
         return i == 0 ? a : b;
     }
 
-    /** The result of an operation on three inputs or more. */
+    /** Whether the operation only observes input i; see {@link Op#observes}. */
+    boolean observes(int i) {
+        return false;
+    }
+
+    /** The result of an operation on three inputs or more, or of one that observes an input. */
     private static final class OfMany extends Node {
         private final Tensor[] inputs;
 
-        OfMany(NdArray value, Op op, Tensor[] inputs) {
+        OfMany(NdArray value, Op op, Tensor... inputs) {
             super(value, op, null, null);
             this.inputs = inputs;
         }
@@ -81,6 +86,11 @@ sealed class Node extends Tensor {
         @Override
         Tensor input(int i) {
             return inputs[i];
+        }
+
+        @Override
+        boolean observes(int i) {
+            return op().observes(i);
         }
     }
 }

@@ -18,7 +18,7 @@ final class ReverseWalk implements AutoCloseable {
     /** Whether any node may be asked for. */
     private final boolean allAsked;
 
-    private final List<Visit> asked = new ArrayList<>();
+    private final List<Visit.Asked> asked = new ArrayList<>();
     /** The nodes that are still to be left, each before its inputs. */
     private @Nullable Visit order;
     /** The nodes that are not in order yet, when that was broken off. */
@@ -29,9 +29,7 @@ final class ReverseWalk implements AutoCloseable {
         this.allAsked = wrt.length == 0;
         for (Tensor tensor : wrt) {
             if (tensor instanceof Node node && marks.find(node) == null) {
-                Visit visit = new Visit(node, seenAs(node), true, null);
-                asked.add(visit);
-                marks.put(visit);
+                ask(node, null);
             }
         }
     }
@@ -75,7 +73,7 @@ final class ReverseWalk implements AutoCloseable {
         try {
             while (visit != null) {
                 if (visit.flow != null && visit.needed) {
-                    propagate(visit, visit.flow);
+                    propagate(visit.node, visit.flow);
                 }
                 visit = leave(visit);
             }
@@ -134,11 +132,7 @@ final class ReverseWalk implements AutoCloseable {
     private Visit enter(Node node, @Nullable Visit from) {
         Visit visit = marks.find(node);
         if (visit == null) {
-            visit = new Visit(node, seenAs(node), allAsked, from);
-            marks.put(visit);
-            if (allAsked) {
-                asked.add(visit);
-            }
+            visit = allAsked ? ask(node, from) : mark(new Visit(node, from));
         } else {
             visit.next = from;
         }
@@ -146,44 +140,75 @@ final class ReverseWalk implements AutoCloseable {
         return visit;
     }
 
+    private Visit ask(Node node, @Nullable Visit from) {
+        Visit.Asked visit = new Visit.Asked(node, from);
+        asked.add(visit);
+        return mark(visit);
+    }
+
+    private Visit mark(Visit visit) {
+        marks.put(visit);
+        return visit;
+    }
+
     /** Hands the cotangent g of a node on to its inputs. */
-    private void propagate(Visit visit, Tensor g) {
-        Node node = visit.node;
-        for (int i = 0; i < node.inputCount(); i++) {
-            if (node.input(i) instanceof Node x) {
-                Visit input = marks.find(x);
-                boolean observes = node.op().observes(i);
-                if (observes ? input.asked : input.needed) {
-                    input.receive(checked(node.op(), i, rule(visit, i, g), x), observes);
+    private void propagate(Node node, Tensor g) {
+        Tensor y = seen(node);
+        int n = node.inputCount();
+        if (n == 1 && node.op() instanceof Op.Unary op) {
+            if (isNeeded(node, 0)) {
+                hand(node, 0, op.vjp(g, y, seen(node.input(0))));
+            }
+        } else if (n == 2 && node.op() instanceof Op.Binary op) {
+            Tensor a = seen(node.input(0));
+            Tensor b = seen(node.input(1));
+            if (isNeeded(node, 0)) {
+                hand(node, 0, op.vjp(0, g, y, a, b));
+            }
+            if (isNeeded(node, 1)) {
+                hand(node, 1, op.vjp(1, g, y, a, b));
+            }
+        } else {
+            List<Tensor> x = seenInputs(node);
+            for (int i = 0; i < n; i++) {
+                if (isNeeded(node, i)) {
+                    hand(node, i, node.op().vjp(i, g, y, x));
                 }
             }
         }
     }
 
-    private @Nullable Tensor rule(Visit visit, int i, Tensor g) {
-        Node node = visit.node;
-        int n = node.inputCount();
-        if (n == 1 && node.op() instanceof Op.Unary op) {
-            return op.vjp(g, visit.seen, seen(node.input(0)));
-        }
-        if (n == 2 && node.op() instanceof Op.Binary op) {
-            return op.vjp(i, g, visit.seen, seen(node.input(0)), seen(node.input(1)));
-        }
-        Tensor[] x = new Tensor[n];
-        for (int k = 0; k < n; k++) {
-            x[k] = seen(node.input(k));
-        }
-        return node.op().vjp(i, g, visit.seen, List.of(x));
-    }
-
-    /** An input as rules see it. */
-    private Tensor seen(Tensor input) {
-        return input instanceof Node node ? marks.find(node).seen : input;
-    }
-
     /** A node as rules see it: itself where they are recorded, its value where only numbers are wanted. */
-    private Tensor seenAs(Tensor node) {
+    private Tensor seen(Tensor node) {
         return recorded ? node : node.detach();
+    }
+
+    private List<Tensor> seenInputs(Node node) {
+        Tensor[] x = new Tensor[node.inputCount()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = seen(node.input(i));
+        }
+        return List.of(x);
+    }
+
+    private boolean isNeeded(Node node, int i) {
+        if (node.input(i) instanceof Node x) {
+            Visit input = marks.find(x);
+            return node.observes(i) ? input instanceof Visit.Asked : input.needed;
+        }
+        return false;
+    }
+
+    /** Hands a cotangent to input i of a node. */
+    private void hand(Node node, int i, @Nullable Tensor cotangent) {
+        Node x = (Node) node.input(i);
+        Tensor part = checked(node.op(), i, cotangent, x);
+        Visit input = marks.find(x);
+        if (!node.observes(i)) {
+            input.receive(part);
+        } else if (input instanceof Visit.Asked asked) {
+            asked.observe(part);
+        }
     }
 
     private static Tensor checked(Op op, int i, @Nullable Tensor cotangent, Tensor input) {

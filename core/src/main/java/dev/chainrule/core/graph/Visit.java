@@ -3,12 +3,8 @@ package dev.chainrule.core.graph;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link ReverseWalk} knows of one node. */
-final class Visit {
+sealed class Visit {
     final Node node;
-    /** The node as rules see it. */
-    final Tensor seen;
-    /** Whether the cotangent is kept for whoever asks for it. */
-    final boolean asked;
     /** Whether the cost depends on the node. */
     boolean reached;
     /** Whether a node that was asked for lies at or below this one. */
@@ -21,28 +17,33 @@ final class Visit {
     /** The cotangent that flows on to the inputs. */
     @Nullable
     Tensor flow;
-    /** The cotangent from operations that only observe the node. */
-    @Nullable
-    Tensor observed;
 
-    Visit(Node node, Tensor seen, boolean asked, @Nullable Visit next) {
+    Visit(Node node, @Nullable Visit next) {
         this.node = node;
-        this.seen = seen;
-        this.asked = asked;
-        this.needed = asked;
         this.next = next;
     }
 
-    void receive(Tensor part, boolean observes) {
-        if (observes) {
-            observed = observed == null ? part : observed.add(part);
-        } else {
-            flow = flow == null ? part : flow.add(part);
-        }
+    void receive(Tensor part) {
+        flow = flow == null ? part : flow.add(part);
     }
 
-    @Nullable
-    Tensor cotangent() {
-        return flow == null ? observed : observed == null ? flow : flow.add(observed);
+    /** Of a node whose cotangent is kept for whoever asks for it. */
+    static final class Asked extends Visit {
+        /** The cotangent from operations that only observe the node. */
+        private @Nullable Tensor observed;
+
+        Asked(Node node, @Nullable Visit next) {
+            super(node, next);
+            needed = true;
+        }
+
+        void observe(Tensor part) {
+            observed = observed == null ? part : observed.add(part);
+        }
+
+        @Nullable
+        Tensor cotangent() {
+            return flow == null ? observed : observed == null ? flow : flow.add(observed);
+        }
     }
 }
