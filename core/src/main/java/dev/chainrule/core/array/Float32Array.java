@@ -5,16 +5,32 @@ import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import dev.chainrule.core.tape.Strided;
+import org.jspecify.annotations.Nullable;
 
 /** An array of floats: what is asked for, handed to the kernels. */
 final class Float32Array extends NdArray {
     private static final Kernels KERNELS = KernelLookup.kernels();
 
-    private final float[] data;
+    /** The elements; null where there is only one. */
+    private final float @Nullable [] data;
+
+    private final float only;
 
     Float32Array(Shape shape, boolean swapped, float[] data) {
         super(shape, swapped);
-        this.data = data;
+        this.data = data.length == 1 ? null : data;
+        this.only = data.length == 1 ? data[0] : 0;
+    }
+
+    /** An array of size 1. */
+    Float32Array(Shape shape, boolean swapped, float only) {
+        super(shape, swapped);
+        this.data = null;
+        this.only = only;
+    }
+
+    private float[] data() {
+        return data == null ? new float[] {only} : data;
     }
 
     @Override
@@ -24,7 +40,7 @@ final class Float32Array extends NdArray {
 
     @Override
     public double[] toArray() {
-        float[] from = ((Float32Array) dense()).data;
+        float[] from = ((Float32Array) dense()).data();
         double[] result = new double[from.length];
         for (int i = 0; i < from.length; i++) {
             result[i] = from[i];
@@ -34,26 +50,31 @@ final class Float32Array extends NdArray {
 
     @Override
     public float[] toFloatArray() {
-        return swapped ? dense().toFloatArray() : data.clone();
+        return swapped ? dense().toFloatArray() : data().clone();
     }
 
     @Override
     Object memory() {
-        return data;
+        return data();
     }
 
     @Override
     double at(int position) {
-        return data[position];
+        return data == null ? only : data[position];
     }
 
     @Override
     NdArray view(Shape newShape, boolean newSwapped) {
-        return new Float32Array(newShape, newSwapped, data);
+        return data == null
+                ? new Float32Array(newShape, newSwapped, only)
+                : new Float32Array(newShape, newSwapped, data);
     }
 
     @Override
     NdArray unary(Unary f) {
+        if (data == null) {
+            return new Float32Array(shape, swapped, KERNELS.unary(f, only));
+        }
         float[] y = new float[data.length];
         KERNELS.unary(f, data, 0, y, 0, y.length);
         return new Float32Array(shape, swapped, y);
@@ -64,17 +85,19 @@ final class Float32Array extends NdArray {
         if (!(b instanceof Float32Array right)) {
             return TracedArray.binary(f, this, b);
         }
-        float[] y = new float[data.length];
-        if (y.length == 1) {
-            y[0] = KERNELS.binary(f, data[0], right.data[0]);
-        } else {
-            KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
+        if (data == null || right.data == null) {
+            return new Float32Array(shape, swapped, KERNELS.binary(f, only, right.only));
         }
+        float[] y = new float[data.length];
+        KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
         return new Float32Array(shape, swapped, y);
     }
 
     @Override
     NdArray binary(Binary f, double b) {
+        if (data == null) {
+            return new Float32Array(shape, swapped, KERNELS.binary(f, only, (float) b));
+        }
         float[] y = new float[data.length];
         KERNELS.binary(f, data, 0, (float) b, y, 0, y.length);
         return new Float32Array(shape, swapped, y);
@@ -82,6 +105,9 @@ final class Float32Array extends NdArray {
 
     @Override
     NdArray binary(double a, Binary f) {
+        if (data == null) {
+            return new Float32Array(shape, swapped, KERNELS.binary(f, (float) a, only));
+        }
         float[] y = new float[data.length];
         KERNELS.binary(f, (float) a, data, 0, y, 0, y.length);
         return new Float32Array(shape, swapped, y);
@@ -92,8 +118,8 @@ final class Float32Array extends NdArray {
         if (!(b instanceof Float32Array right && shape.equals(right.shape) && swapped == right.swapped)) {
             return super.subScaled(b, c);
         }
-        float[] y = new float[data.length];
-        KERNELS.subScaled(data, right.data, (float) c, y);
+        float[] y = new float[shape.size()];
+        KERNELS.subScaled(data(), right.data(), (float) c, y);
         return new Float32Array(shape, swapped, y);
     }
 
@@ -105,7 +131,7 @@ final class Float32Array extends NdArray {
                 offset,
                 strides,
                 (from, rowStride, columnStride, to, rows, columns) ->
-                        KERNELS.copy(data, from, rowStride, columnStride, y, to, rows, columns));
+                        KERNELS.copy(data(), from, rowStride, columnStride, y, to, rows, columns));
         return new Float32Array(result, false, y);
     }
 
@@ -114,50 +140,50 @@ final class Float32Array extends NdArray {
         if (!(a instanceof Float32Array left && b instanceof Float32Array right)) {
             return TracedArray.choose(this, a, b);
         }
-        float[] y = new float[data.length];
-        KERNELS.where(data, 0, left.data, 0, right.data, 0, y, 0, y.length);
+        float[] y = new float[shape.size()];
+        KERNELS.where(data(), 0, left.data(), 0, right.data(), 0, y, 0, y.length);
         return new Float32Array(shape, false, y);
     }
 
     @Override
     NdArray select(Shape result, int outer, int size, int[] index, int inner) {
         float[] y = new float[result.size()];
-        KERNELS.select(data, size, index, y, outer, inner);
+        KERNELS.select(data(), size, index, y, outer, inner);
         return new Float32Array(result, false, y);
     }
 
     @Override
     NdArray selectAdd(Shape result, int outer, int size, int[] index, int inner) {
         float[] y = new float[result.size()];
-        KERNELS.selectAdd(data, size, index, y, outer, inner);
+        KERNELS.selectAdd(data(), size, index, y, outer, inner);
         return new Float32Array(result, false, y);
     }
 
     @Override
     NdArray gather(Shape result, int[] index) {
         float[] y = new float[result.size()];
-        KERNELS.gather(data, index, y);
+        KERNELS.gather(data(), index, y);
         return new Float32Array(result, false, y);
     }
 
     @Override
     NdArray scatterAdd(Shape result, int[] index) {
         float[] y = new float[result.size()];
-        KERNELS.scatterAdd(data, index, y);
+        KERNELS.scatterAdd(data(), index, y);
         return new Float32Array(result, false, y);
     }
 
     @Override
     NdArray cumsum(int outer, int n, int inner) {
-        float[] y = new float[data.length];
-        KERNELS.cumsum(data, y, outer, n, inner);
+        float[] y = new float[shape.size()];
+        KERNELS.cumsum(data(), y, outer, n, inner);
         return new Float32Array(shape, false, y);
     }
 
     @Override
     NdArray sum(Shape result, int outer, int n, int inner) {
         float[] y = new float[result.size()];
-        KERNELS.sum(data, 0, y, 0, outer, n, inner);
+        KERNELS.sum(data(), 0, y, 0, outer, n, inner);
         return new Float32Array(result, false, y);
     }
 
@@ -165,7 +191,7 @@ final class Float32Array extends NdArray {
     NdArray max(Shape result, int outer, int n, int inner) {
         float[] y = new float[result.size()];
         if (y.length > 0) {
-            KERNELS.max(data, 0, y, 0, outer, n, inner);
+            KERNELS.max(data(), 0, y, 0, outer, n, inner);
         }
         return new Float32Array(result, false, y);
     }
@@ -183,9 +209,9 @@ final class Float32Array extends NdArray {
                     p.m(),
                     p.n(),
                     p.k(),
-                    data,
+                    data(),
                     p.offsetA(i),
-                    right.data,
+                    right.data(),
                     p.offsetB(i),
                     c,
                     i * p.m() * p.n());

@@ -5,16 +5,32 @@ import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import dev.chainrule.core.tape.Strided;
+import org.jspecify.annotations.Nullable;
 
 /** An array of doubles: what is asked for, handed to the kernels. */
 final class Float64Array extends NdArray {
     private static final Kernels KERNELS = KernelLookup.kernels();
 
-    private final double[] data;
+    /** The elements; null where there is only one. */
+    private final double @Nullable [] data;
+
+    private final double only;
 
     Float64Array(Shape shape, boolean swapped, double[] data) {
         super(shape, swapped);
-        this.data = data;
+        this.data = data.length == 1 ? null : data;
+        this.only = data.length == 1 ? data[0] : 0;
+    }
+
+    /** An array of size 1. */
+    Float64Array(Shape shape, boolean swapped, double only) {
+        super(shape, swapped);
+        this.data = null;
+        this.only = only;
+    }
+
+    private double[] data() {
+        return data == null ? new double[] {only} : data;
     }
 
     @Override
@@ -24,12 +40,12 @@ final class Float64Array extends NdArray {
 
     @Override
     public double[] toArray() {
-        return swapped ? dense().toArray() : data.clone();
+        return swapped ? dense().toArray() : data().clone();
     }
 
     @Override
     public float[] toFloatArray() {
-        double[] from = ((Float64Array) dense()).data;
+        double[] from = ((Float64Array) dense()).data();
         float[] result = new float[from.length];
         for (int i = 0; i < from.length; i++) {
             result[i] = (float) from[i];
@@ -39,21 +55,26 @@ final class Float64Array extends NdArray {
 
     @Override
     Object memory() {
-        return data;
+        return data();
     }
 
     @Override
     double at(int position) {
-        return data[position];
+        return data == null ? only : data[position];
     }
 
     @Override
     NdArray view(Shape newShape, boolean newSwapped) {
-        return new Float64Array(newShape, newSwapped, data);
+        return data == null
+                ? new Float64Array(newShape, newSwapped, only)
+                : new Float64Array(newShape, newSwapped, data);
     }
 
     @Override
     NdArray unary(Unary f) {
+        if (data == null) {
+            return new Float64Array(shape, swapped, KERNELS.unary(f, only));
+        }
         double[] y = new double[data.length];
         KERNELS.unary(f, data, 0, y, 0, y.length);
         return new Float64Array(shape, swapped, y);
@@ -64,17 +85,19 @@ final class Float64Array extends NdArray {
         if (!(b instanceof Float64Array right)) {
             return TracedArray.binary(f, this, b);
         }
-        double[] y = new double[data.length];
-        if (y.length == 1) {
-            y[0] = KERNELS.binary(f, data[0], right.data[0]);
-        } else {
-            KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
+        if (data == null || right.data == null) {
+            return new Float64Array(shape, swapped, KERNELS.binary(f, only, right.only));
         }
+        double[] y = new double[data.length];
+        KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
         return new Float64Array(shape, swapped, y);
     }
 
     @Override
     NdArray binary(Binary f, double b) {
+        if (data == null) {
+            return new Float64Array(shape, swapped, KERNELS.binary(f, only, b));
+        }
         double[] y = new double[data.length];
         KERNELS.binary(f, data, 0, b, y, 0, y.length);
         return new Float64Array(shape, swapped, y);
@@ -82,6 +105,9 @@ final class Float64Array extends NdArray {
 
     @Override
     NdArray binary(double a, Binary f) {
+        if (data == null) {
+            return new Float64Array(shape, swapped, KERNELS.binary(f, a, only));
+        }
         double[] y = new double[data.length];
         KERNELS.binary(f, a, data, 0, y, 0, y.length);
         return new Float64Array(shape, swapped, y);
@@ -92,8 +118,8 @@ final class Float64Array extends NdArray {
         if (!(b instanceof Float64Array right && shape.equals(right.shape) && swapped == right.swapped)) {
             return super.subScaled(b, c);
         }
-        double[] y = new double[data.length];
-        KERNELS.subScaled(data, right.data, c, y);
+        double[] y = new double[shape.size()];
+        KERNELS.subScaled(data(), right.data(), c, y);
         return new Float64Array(shape, swapped, y);
     }
 
@@ -105,7 +131,7 @@ final class Float64Array extends NdArray {
                 offset,
                 strides,
                 (from, rowStride, columnStride, to, rows, columns) ->
-                        KERNELS.copy(data, from, rowStride, columnStride, y, to, rows, columns));
+                        KERNELS.copy(data(), from, rowStride, columnStride, y, to, rows, columns));
         return new Float64Array(result, false, y);
     }
 
@@ -114,50 +140,50 @@ final class Float64Array extends NdArray {
         if (!(a instanceof Float64Array left && b instanceof Float64Array right)) {
             return TracedArray.choose(this, a, b);
         }
-        double[] y = new double[data.length];
-        KERNELS.where(data, 0, left.data, 0, right.data, 0, y, 0, y.length);
+        double[] y = new double[shape.size()];
+        KERNELS.where(data(), 0, left.data(), 0, right.data(), 0, y, 0, y.length);
         return new Float64Array(shape, false, y);
     }
 
     @Override
     NdArray select(Shape result, int outer, int size, int[] index, int inner) {
         double[] y = new double[result.size()];
-        KERNELS.select(data, size, index, y, outer, inner);
+        KERNELS.select(data(), size, index, y, outer, inner);
         return new Float64Array(result, false, y);
     }
 
     @Override
     NdArray selectAdd(Shape result, int outer, int size, int[] index, int inner) {
         double[] y = new double[result.size()];
-        KERNELS.selectAdd(data, size, index, y, outer, inner);
+        KERNELS.selectAdd(data(), size, index, y, outer, inner);
         return new Float64Array(result, false, y);
     }
 
     @Override
     NdArray gather(Shape result, int[] index) {
         double[] y = new double[result.size()];
-        KERNELS.gather(data, index, y);
+        KERNELS.gather(data(), index, y);
         return new Float64Array(result, false, y);
     }
 
     @Override
     NdArray scatterAdd(Shape result, int[] index) {
         double[] y = new double[result.size()];
-        KERNELS.scatterAdd(data, index, y);
+        KERNELS.scatterAdd(data(), index, y);
         return new Float64Array(result, false, y);
     }
 
     @Override
     NdArray cumsum(int outer, int n, int inner) {
-        double[] y = new double[data.length];
-        KERNELS.cumsum(data, y, outer, n, inner);
+        double[] y = new double[shape.size()];
+        KERNELS.cumsum(data(), y, outer, n, inner);
         return new Float64Array(shape, false, y);
     }
 
     @Override
     NdArray sum(Shape result, int outer, int n, int inner) {
         double[] y = new double[result.size()];
-        KERNELS.sum(data, 0, y, 0, outer, n, inner);
+        KERNELS.sum(data(), 0, y, 0, outer, n, inner);
         return new Float64Array(result, false, y);
     }
 
@@ -165,7 +191,7 @@ final class Float64Array extends NdArray {
     NdArray max(Shape result, int outer, int n, int inner) {
         double[] y = new double[result.size()];
         if (y.length > 0) {
-            KERNELS.max(data, 0, y, 0, outer, n, inner);
+            KERNELS.max(data(), 0, y, 0, outer, n, inner);
         }
         return new Float64Array(result, false, y);
     }
@@ -183,9 +209,9 @@ final class Float64Array extends NdArray {
                     p.m(),
                     p.n(),
                     p.k(),
-                    data,
+                    data(),
                     p.offsetA(i),
-                    right.data,
+                    right.data(),
                     p.offsetB(i),
                     c,
                     i * p.m() * p.n());

@@ -78,7 +78,7 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
 
     /** A scalar: rank 0, double precision. */
     public static NdArray scalar(double value) {
-        return new Float64Array(Shape.of(), false, new double[] {value});
+        return new Float64Array(Shape.of(), false, value);
     }
 
     /** Zeros in double precision. */
@@ -94,6 +94,11 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
     /** An array of this shape and type, all elements the same number. */
     public static NdArray full(Shape shape, DType type, double value) {
         Objects.requireNonNull(type, "full: the type must not be null");
+        if (shape.size() == 1) {
+            return type == DType.FLOAT64
+                    ? new Float64Array(shape, false, value)
+                    : new Float32Array(shape, false, (float) value);
+        }
         if (type == DType.FLOAT64) {
             double[] data = new double[shape.size()];
             if (value != 0 || 1 / value < 0) {

@@ -1,10 +1,32 @@
 package dev.chainrule.core.kernel;
 
 import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
 
-/** What {@link ScalarKernels} do with two arrays in single precision, for two numbers: arithmetic without a loop. */
+/** What {@link ScalarKernels} do with arrays in single precision, for numbers: what is common, without a loop. */
 final class Float32Number {
     private Float32Number() {}
+
+    static float unary(Unary f, float x) {
+        return switch (f) {
+            case NEG -> -x;
+            case ABS -> Math.abs(x);
+            case SQUARE -> x * x;
+            case SQRT -> Float32Math.sqrt(x);
+            case EXP -> Float32Math.exp(x);
+            case LOG -> Float32Math.log(x);
+            case SIGMOID -> Float32Math.sigmoid(x);
+            case SIGMOID_PRIME -> Float32Math.sigmoidPrime(x);
+            case TANH -> Float32Math.tanh(x);
+            case SOFTPLUS -> Float32Math.softplus(x);
+            case RELU -> Float32Math.relu(x);
+            case STEP -> Float32Math.step(x);
+            case SIN -> Float32Trig.sin(x);
+            case COS -> Float32Trig.cos(x);
+            case TAN -> Float32Trig.tan(x);
+            default -> looped(f, x);
+        };
+    }
 
     static float binary(Binary f, float a, float b) {
         return switch (f) {
@@ -14,6 +36,12 @@ final class Float32Number {
             case DIV -> a / b;
             default -> looped(f, a, b);
         };
+    }
+
+    private static float looped(Unary f, float x) {
+        float[] y = {x};
+        ScalarKernels.instance().unary(f, y, 0, y, 0, 1);
+        return y[0];
     }
 
     private static float looped(Binary f, float a, float b) {

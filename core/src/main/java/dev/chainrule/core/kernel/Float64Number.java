@@ -1,10 +1,32 @@
 package dev.chainrule.core.kernel;
 
 import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
 
-/** What {@link ScalarKernels} do with two arrays in double precision, for two numbers: arithmetic without a loop. */
+/** What {@link ScalarKernels} do with arrays in double precision, for numbers: what is common, without a loop. */
 final class Float64Number {
     private Float64Number() {}
+
+    static double unary(Unary f, double x) {
+        return switch (f) {
+            case NEG -> -x;
+            case ABS -> Math.abs(x);
+            case SQUARE -> x * x;
+            case SQRT -> Float64Math.sqrt(x);
+            case EXP -> Float64Math.exp(x);
+            case LOG -> Float64Math.log(x);
+            case SIGMOID -> Float64Math.sigmoid(x);
+            case SIGMOID_PRIME -> Float64Math.sigmoidPrime(x);
+            case TANH -> Float64Math.tanh(x);
+            case SOFTPLUS -> Float64Math.softplus(x);
+            case RELU -> Float64Math.relu(x);
+            case STEP -> Float64Math.step(x);
+            case SIN -> Float64Trig.sin(x);
+            case COS -> Float64Trig.cos(x);
+            case TAN -> Float64Trig.tan(x);
+            default -> looped(f, x);
+        };
+    }
 
     static double binary(Binary f, double a, double b) {
         return switch (f) {
@@ -14,6 +36,12 @@ final class Float64Number {
             case DIV -> a / b;
             default -> looped(f, a, b);
         };
+    }
+
+    private static double looped(Unary f, double x) {
+        double[] y = {x};
+        ScalarKernels.instance().unary(f, y, 0, y, 0, 1);
+        return y[0];
     }
 
     private static double looped(Binary f, double a, double b) {

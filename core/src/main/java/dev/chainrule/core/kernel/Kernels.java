@@ -159,6 +159,16 @@ public interface Kernels {
     /** The same in single precision. */
     void unary(Unary f, float[] x, int xo, float[] y, int yo, int n);
 
+    /** f(x). */
+    default double unary(Unary f, double x) {
+        return Float64Number.unary(f, x);
+    }
+
+    /** The same in single precision. */
+    default float unary(Unary f, float x) {
+        return Float32Number.unary(f, x);
+    }
+
     /** y[yo + i] = f(a[ao + i], b[bo + i]) for i &lt; n. */
     void binary(Binary f, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n);
 
