@@ -35,13 +35,17 @@ final class Peers {
             this.other = other;
         }
 
-        /** NumPy has no graph to record, TensorFlow is asked for networks only, and steps by hand know one thread. */
-        boolean does(Workload workload, int threads) {
+        /**
+         * NumPy has no graph to record, steps by hand know one thread, and TensorFlow is asked for networks only; there the
+         * gradient of its softmax cost does not accept double precision.
+         */
+        boolean does(Workload workload, DType type, int threads) {
             return switch (this) {
                 case HAND -> threads == 1;
                 case PLANNED -> Variant.PLANNED.does(workload);
                 case NUMPY -> workload != Workload.W6;
-                case TENSORFLOW -> workload.network().isPresent();
+                case TENSORFLOW -> workload.network().isPresent()
+                        && (workload != Workload.W4 || type == DType.FLOAT32);
                 default -> true;
             };
         }
@@ -114,7 +118,7 @@ final class Peers {
         String name = workload + " " + type + (threads == 1 ? "" : ", " + threads + " threads");
         Map<Peer, Measurement> measured = new EnumMap<>(Peer.class);
         for (Peer peer : Peer.values()) {
-            if (peer.does(workload, threads)) {
+            if (peer.does(workload, type, threads)) {
                 start(peer, workload, type, threads).ifPresent(m -> measured.put(peer, m));
             }
         }
