@@ -18,9 +18,9 @@ abstract sealed class Marks implements AutoCloseable {
 
     abstract @Nullable Visit find(Node node);
 
-    abstract void put(Visit visit);
+    abstract void put(Node node, Visit visit);
 
-    abstract void remove(Visit visit);
+    abstract void remove(Node node);
 
     /** Ends the walk, which has removed all its visits. */
     @Override
@@ -34,13 +34,13 @@ abstract sealed class Marks implements AutoCloseable {
         }
 
         @Override
-        void put(Visit visit) {
-            visit.node.mark = visit;
+        void put(Node node, Visit visit) {
+            node.mark = visit;
         }
 
         @Override
-        void remove(Visit visit) {
-            visit.node.mark = null;
+        void remove(Node node) {
+            node.mark = null;
         }
 
         @Override
@@ -59,13 +59,13 @@ abstract sealed class Marks implements AutoCloseable {
         }
 
         @Override
-        void put(Visit visit) {
-            visits.put(visit.node, visit);
+        void put(Node node, Visit visit) {
+            visits.put(node, visit);
         }
 
         @Override
-        void remove(Visit visit) {
-            visits.remove(visit.node);
+        void remove(Node node) {
+            visits.remove(node);
         }
 
         @Override

@@ -20,16 +20,16 @@ final class ReverseWalk implements AutoCloseable {
 
     private final List<Visit.Asked> asked = new ArrayList<>();
     /** The nodes that are still to be left, each before its inputs. */
-    private @Nullable Visit order;
+    private @Nullable Node order;
     /** The nodes that are not in order yet, when that was broken off. */
-    private @Nullable Visit path;
+    private @Nullable Node path;
 
     private ReverseWalk(boolean recorded, Tensor... wrt) {
         this.recorded = recorded;
         this.allAsked = wrt.length == 0;
         for (Tensor tensor : wrt) {
             if (tensor instanceof Node node && marks.find(node) == null) {
-                ask(node, null);
+                ask(node);
             }
         }
     }
@@ -56,8 +56,8 @@ final class ReverseWalk implements AutoCloseable {
             if (y instanceof Node node) {
                 walk.arrange(node);
             }
-            for (Visit visit = walk.order; visit != null; visit = visit.next) {
-                nodes.add(visit.node);
+            for (Node node = walk.order; node != null; node = walk.marks.find(node).next) {
+                nodes.add(node);
             }
         }
         Collections.reverse(nodes);
@@ -67,47 +67,50 @@ final class ReverseWalk implements AutoCloseable {
     private Cotangents run(Tensor y, Tensor cotangent) {
         if (y instanceof Node node) {
             arrange(node);
-            order.flow = cotangent;
+            marks.find(node).flow = cotangent;
         }
-        Visit visit = order;
+        Node node = order;
         try {
-            while (visit != null) {
+            while (node != null) {
+                Visit visit = marks.find(node);
                 if (visit.flow != null && visit.needed) {
-                    propagate(visit.node, visit.flow);
+                    propagate(node, recorded ? node : visit, visit.flow);
                 }
-                visit = leave(visit);
+                node = leave(node, visit);
             }
         } finally {
-            order = visit;
+            order = node;
         }
         return new Cotangents(allAsked, asked);
     }
 
-    /** Lets go of a visit, unless it was asked for, and gives the one after it. */
-    private @Nullable Visit leave(Visit visit) {
-        marks.remove(visit);
-        Visit next = visit.next;
+    /** Lets go of a visit, unless it was asked for, and gives the node after it. */
+    private @Nullable Node leave(Node node, Visit visit) {
+        marks.remove(node);
+        Node next = visit.next;
         visit.next = null;
         return next;
     }
 
     /** Puts every node that y depends on in order. */
     private void arrange(Node y) {
-        Visit top = enter(y, null);
-        Visit done = null;
+        Node top = y;
+        Node done = null;
+        enter(y, marks.find(y), null);
         try {
             while (top != null) {
-                Visit visit = top;
-                if (visit.nextInput < visit.node.inputCount()) {
-                    top = follow(visit);
+                Visit visit = marks.find(top);
+                if (visit.nextInput < top.inputCount()) {
+                    top = follow(top, visit);
                     continue;
                 }
-                top = visit.next;
-                if (top != null && visit.needed) {
-                    top.needed = true;
+                Node from = visit.next;
+                if (from != null && visit.needed) {
+                    marks.find(from).needed = true;
                 }
                 visit.next = done;
-                done = visit;
+                done = top;
+                top = from;
             }
         } finally {
             path = top;
@@ -115,72 +118,73 @@ final class ReverseWalk implements AutoCloseable {
         }
     }
 
-    /** Goes on to the next input, if there is no visit of it yet, and gives the visit where the path ends now. */
-    private Visit follow(Visit visit) {
-        if (visit.node.input(visit.nextInput++) instanceof Node input) {
+    /** Goes on to the next input, if there is no visit of it yet, and gives the node where the path ends now. */
+    private Node follow(Node node, Visit visit) {
+        if (node.input(visit.nextInput++) instanceof Node input) {
             Visit known = marks.find(input);
             if (known == null || !known.reached) {
-                return enter(input, visit);
+                enter(input, known, node);
+                return input;
             }
             if (known.needed) {
                 visit.needed = true;
             }
         }
-        return visit;
+        return node;
     }
 
-    private Visit enter(Node node, @Nullable Visit from) {
-        Visit visit = marks.find(node);
+    private void enter(Node node, @Nullable Visit known, @Nullable Node from) {
+        Visit visit = known;
         if (visit == null) {
-            visit = allAsked ? ask(node, from) : mark(new Visit(node, from));
-        } else {
-            visit.next = from;
+            visit = allAsked ? ask(node) : mark(node, new Visit(node));
         }
+        visit.next = from;
         visit.reached = true;
-        return visit;
     }
 
-    private Visit ask(Node node, @Nullable Visit from) {
-        Visit.Asked visit = new Visit.Asked(node, from);
+    private Visit ask(Node node) {
+        Visit.Asked visit = new Visit.Asked(node);
         asked.add(visit);
-        return mark(visit);
+        return mark(node, visit);
     }
 
-    private Visit mark(Visit visit) {
-        marks.put(visit);
+    private Visit mark(Node node, Visit visit) {
+        marks.put(node, visit);
         return visit;
     }
 
-    /** Hands the cotangent g of a node on to its inputs. */
-    private void propagate(Node node, Tensor g) {
-        Tensor y = seen(node);
+    /** Hands the cotangent g of a node on to its inputs; y is the node as rules see it. */
+    private void propagate(Node node, Tensor y, Tensor g) {
         int n = node.inputCount();
         if (n == 1 && node.op() instanceof Op.Unary op) {
-            if (isNeeded(node, 0)) {
-                hand(node, 0, op.vjp(g, y, seen(node.input(0))));
+            Visit x = needed(node, 0);
+            if (x != null) {
+                hand(node, 0, x, op.vjp(g, y, seen(node.input(0))));
             }
         } else if (n == 2 && node.op() instanceof Op.Binary op) {
-            Tensor a = seen(node.input(0));
-            Tensor b = seen(node.input(1));
-            if (isNeeded(node, 0)) {
-                hand(node, 0, op.vjp(0, g, y, a, b));
-            }
-            if (isNeeded(node, 1)) {
-                hand(node, 1, op.vjp(1, g, y, a, b));
-            }
+            propagate(node, op, 0, y, g);
+            propagate(node, op, 1, y, g);
         } else {
             List<Tensor> x = seenInputs(node);
             for (int i = 0; i < n; i++) {
-                if (isNeeded(node, i)) {
-                    hand(node, i, node.op().vjp(i, g, y, x));
+                Visit input = needed(node, i);
+                if (input != null) {
+                    hand(node, i, input, node.op().vjp(i, g, y, x));
                 }
             }
         }
     }
 
+    private void propagate(Node node, Op.Binary op, int i, Tensor y, Tensor g) {
+        Visit x = needed(node, i);
+        if (x != null) {
+            hand(node, i, x, op.vjp(i, g, y, seen(node.input(0)), seen(node.input(1))));
+        }
+    }
+
     /** A node as rules see it: itself where they are recorded, its value where only numbers are wanted. */
-    private Tensor seen(Tensor node) {
-        return recorded ? node : node.detach();
+    private Tensor seen(Tensor x) {
+        return !recorded && x instanceof Node node ? marks.find(node) : x;
     }
 
     private List<Tensor> seenInputs(Node node) {
@@ -191,23 +195,22 @@ final class ReverseWalk implements AutoCloseable {
         return List.of(x);
     }
 
-    private boolean isNeeded(Node node, int i) {
+    /** The visit of an input, if its cotangent is needed. */
+    private @Nullable Visit needed(Node node, int i) {
         if (node.input(i) instanceof Node x) {
             Visit input = marks.find(x);
-            return node.observes(i) ? input instanceof Visit.Asked : input.needed;
+            return (node.observes(i) ? input instanceof Visit.Asked : input.needed) ? input : null;
         }
-        return false;
+        return null;
     }
 
     /** Hands a cotangent to input i of a node. */
-    private void hand(Node node, int i, @Nullable Tensor cotangent) {
-        Node x = (Node) node.input(i);
-        Tensor part = checked(node.op(), i, cotangent, x);
-        Visit input = marks.find(x);
-        if (!node.observes(i)) {
-            input.receive(part);
-        } else if (input instanceof Visit.Asked asked) {
+    private static void hand(Node node, int i, Visit input, @Nullable Tensor cotangent) {
+        Tensor part = checked(node.op(), i, cotangent, node.input(i));
+        if (node.observes(i) && input instanceof Visit.Asked asked) {
             asked.observe(part);
+        } else {
+            input.receive(part);
         }
     }
 
@@ -231,13 +234,16 @@ final class ReverseWalk implements AutoCloseable {
     /** Takes away all marks, also after a rule has failed. */
     @Override
     public void close() {
-        while (order != null) {
-            order = leave(order);
-        }
-        while (path != null) {
-            path = leave(path);
-        }
-        asked.forEach(marks::remove);
+        forget(order);
+        forget(path);
+        asked.forEach(visit -> marks.remove(visit.node));
         marks.close();
+    }
+
+    private void forget(@Nullable Node first) {
+        Node node = first;
+        while (node != null) {
+            node = leave(node, marks.find(node));
+        }
     }
 }
