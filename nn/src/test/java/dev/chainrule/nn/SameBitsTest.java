@@ -61,9 +61,9 @@ class SameBitsTest {
     /** Printed on JDK 17 by scalar kernels: a JDK that prints other numbers does not compute the same bits. */
     private static final String EXPECTED = String.join(
             "\n",
-            "[64, 30, 10] float64 1994489341",
-            "[64, 40, 20, 10] float32 -631022509",
-            "[64, 300, 300, 10] float64 59064948");
+            "[64, 30, 10] float64 -510206772",
+            "[64, 40, 20, 10] float32 1274729630",
+            "[64, 300, 300, 10] float64 1303275243");
 
     @Test
     void scalarKernelsGiveTheBitsOfEveryJdk() throws Exception {

@@ -58,13 +58,14 @@ final class Float32Math {
      * <p>Error: 1 ulp (0.78); half an ulp by the last sum, up to 0.2 by the rounding of r, the rest by the tail.
      */
     static float exp(float x) {
-        float limited = Math.max(-104, Math.min(x, 89)); // beyond, 2ⁿ would not be the product of two floats
-        float shifted = Math.fma(limited, LOG2_E, ROUND);
+        float shifted = Math.fma(x, LOG2_E, ROUND);
         int n = exponent(shifted);
-        float r = remainder(limited, shifted);
-        float head = 1 + r;
-        float tail = lost(1, r, head) + r * r * expTail(r);
-        return (head + tail) * power(n >> 1) * power(n - (n >> 1));
+        float r = remainder(x, shifted);
+        float square = r * r;
+        float y = 1 + Math.fma(square, expTail(r, square), r);
+        float scaled = y * power(n >> 1) * power(n - (n >> 1));
+        float limited = x < -104 ? 0 : scaled; // beyond, 2ⁿ would not be the product of two floats
+        return x > 89 ? Float.POSITIVE_INFINITY : limited;
     }
 
     /** The integer n of a sum n + ROUND. */
@@ -84,13 +85,11 @@ final class Float32Math {
     }
 
     /** (eʳ - 1 - r)/r² for |r| ≤ 0.347: degree 5, within 2⁻²⁹ of eʳ after multiplication by r². */
-    private static float expTail(float r) {
-        float p = 0x1.9f0898p-13f;
-        p = Math.fma(p, r, 0x1.6d8d06p-10f);
-        p = Math.fma(p, r, 0x1.11127p-7f);
-        p = Math.fma(p, r, 0x1.55548ep-5f);
-        p = Math.fma(p, r, 0x1.555554p-3f);
-        return Math.fma(p, r, 0.5f);
+    private static float expTail(float r, float square) {
+        float p = Math.fma(0x1.55548ep-5f, r, 0x1.555554p-3f);
+        float q = Math.fma(0x1.6d8d06p-10f, r, 0x1.11127p-7f);
+        float tail = Math.fma(Math.fma(0x1.9f0898p-13f, square, q), square, p);
+        return Math.fma(tail, r, 0.5f);
     }
 
     /**
@@ -134,20 +133,18 @@ final class Float32Math {
     private static float log(float k, float f) {
         float s = f / (2 + f);
         float z = s * s;
-        float half = 0.5f * f;
-        float t = s * Math.fma(half, f, z * logTail(z));
+        float square = 0.5f * f * f;
         float exponent = k * LN2_SHORT;
         float head = exponent + f;
-        float tail = lost(exponent, f, head) - (Math.fma(half, f, -t) - k * LN2_REST);
-        return head + tail;
+        float low = Math.fma(k, LN2_REST, lost(exponent, f, head)) - square;
+        return head + Math.fma(s, Math.fma(z, logTail(z), square), low);
     }
 
     /** (2 artanh(s)/s - 2)/z for z = s² ≤ 0.04: degree 3, within 2⁻³³ of 2 artanh(s)/s after multiplication by z. */
     private static float logTail(float z) {
-        float p = 0x1.ed82d6p-3f;
-        p = Math.fma(p, z, 0x1.23e9fep-2f);
-        p = Math.fma(p, z, 0x1.999bdap-2f);
-        return Math.fma(p, z, 0x1.555554p-1f);
+        float p = Math.fma(0x1.999bdap-2f, z, 0x1.555554p-1f);
+        float q = Math.fma(0x1.ed82d6p-3f, z, 0x1.23e9fep-2f);
+        return Math.fma(q, z * z, p);
     }
 
     /**
@@ -157,7 +154,16 @@ final class Float32Math {
      */
     static float sigmoid(float x) {
         float e = exp(-Math.abs(x));
-        return quotient(x >= 0 ? 1 : e, 0, 1, e);
+        float d = 1 + e;
+        float inverse = 1 / d;
+        float top = x < 0 ? e : 1;
+        float y = top * inverse;
+        return y + Math.fma(y, error(e, d, inverse), Math.fma(top, inverse, -y));
+    }
+
+    /** What inverse, next to 1/d for d next to 1 + e, lacks of 1/(1 + e), as a part of it. */
+    private static float error(float e, float d, float inverse) {
+        return Math.fma(-inverse, lost(1, e, d), Math.fma(-inverse, d, 1));
     }
 
     /**
@@ -168,8 +174,11 @@ final class Float32Math {
     static float sigmoidPrime(float x) {
         float e = exp(-Math.abs(x));
         float d = 1 + e;
-        float square = d * d;
-        return quotient(e, 0, square, Math.fma(2 * d, lost(1, e, d), Math.fma(d, d, -square)));
+        float inverse = 1 / d;
+        float y = e * inverse;
+        float error = 2 * error(e, d, inverse);
+        float low = Math.fma(y, error, Math.fma(e, inverse, -y));
+        return Math.fma(y, inverse, low * inverse);
     }
 
     /**
@@ -183,7 +192,8 @@ final class Float32Math {
         float y = 2 * Math.min(Math.abs(x), 10);
         float shifted = Math.fma(y, LOG2_E, ROUND);
         float r = remainder(y, shifted);
-        float tail = r * r * expTail(r);
+        float square = r * r;
+        float tail = square * expTail(r, square);
         float scale = power(-exponent(shifted));
         float below = 1 - scale; // exact up to n = 24; beyond, half an ulp of a result next to 1
         float top = below + r;

@@ -13,6 +13,9 @@ final class Float32VectorLoops {
 
     private static final int LANES = SPECIES.length();
 
+    /** What passes through two loops at a time and stays in the first cache, a multiple of the lanes. */
+    private static final int TILE = 1024;
+
     private Float32VectorLoops() {}
 
     static void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
@@ -50,8 +53,24 @@ final class Float32VectorLoops {
         return FloatVector.fromArray(SPECIES, x, i);
     }
 
-    /** For n a multiple of the lanes. */
+    /**
+     * For n a multiple of the lanes. Functions of exp(-|x|) take two loops over each tile: one would be more than the compiler
+     * inlines.
+     */
     private static void whole(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        if (f != Unary.SIGMOID && f != Unary.SIGMOID_PRIME) {
+            loop(f, x, xo, y, yo, n);
+            return;
+        }
+        for (int from = 0; from < n; from += TILE) {
+            int size = Math.min(n - from, TILE);
+            decay(x, xo + from, y, yo + from, size);
+            loop(f, y, yo + from, y, yo + from, size);
+        }
+    }
+
+    /** One loop, for the functions of exp(-|x|) over the latter. Too large to be inlined itself, it keeps the loops apart. */
+    private static void loop(Unary f, float[] x, int xo, float[] y, int yo, int n) {
         switch (f) {
             case NEG -> neg(x, xo, y, yo, n);
             case ABS -> abs(x, xo, y, yo, n);
@@ -102,14 +121,19 @@ final class Float32VectorLoops {
             Float32VectorMath.log(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
+    private static void decay(float[] x, int xo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.sigmoid(load(x, xo + i)).intoArray(y, yo + i);
+            Float32VectorMath.decay(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void sigmoidPrime(float[] x, int xo, float[] y, int yo, int n) {
+    private static void sigmoid(float[] decay, int xo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.sigmoidPrime(load(x, xo + i)).intoArray(y, yo + i);
+            Float32VectorMath.sigmoid(load(decay, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void sigmoidPrime(float[] decay, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float32VectorMath.sigmoidPrime(load(decay, xo + i)).intoArray(y, yo + i);
     }
 
     private static void tanh(float[] x, int xo, float[] y, int yo, int n) {
@@ -118,8 +142,17 @@ final class Float32VectorLoops {
     }
 
     private static void softplus(float[] x, int xo, float[] y, int yo, int n) {
+        float[] e = Float32Scratch.ofThread().numbers(TILE);
+        for (int from = 0; from < n; from += TILE) {
+            int size = Math.min(n - from, TILE);
+            decay(x, xo + from, e, 0, size);
+            softplus(x, xo + from, e, y, yo + from, size);
+        }
+    }
+
+    private static void softplus(float[] x, int xo, float[] decay, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.softplus(load(x, xo + i)).intoArray(y, yo + i);
+            Float32VectorMath.softplus(load(x, xo + i), load(decay, i)).intoArray(y, yo + i);
     }
 
     private static void relu(float[] x, int xo, float[] y, int yo, int n) {

@@ -34,12 +34,12 @@ final class Float32VectorMath {
     private static final FloatVector EXP_LEAST = vector(-104);
     private static final FloatVector EXP_GREATEST = vector(89);
 
-    private static final FloatVector EXP_0 = vector(0.5f);
-    private static final FloatVector EXP_1 = vector(0x1.555554p-3f);
-    private static final FloatVector EXP_2 = vector(0x1.55548ep-5f);
-    private static final FloatVector EXP_3 = vector(0x1.11127p-7f);
-    private static final FloatVector EXP_4 = vector(0x1.6d8d06p-10f);
-    private static final FloatVector EXP_5 = vector(0x1.9f0898p-13f);
+    private static final float EXP_0 = 0.5f;
+    private static final float EXP_1 = 0x1.555554p-3f;
+    private static final float EXP_2 = 0x1.55548ep-5f;
+    private static final float EXP_3 = 0x1.11127p-7f;
+    private static final float EXP_4 = 0x1.6d8d06p-10f;
+    private static final float EXP_5 = 0x1.9f0898p-13f;
 
     private static final FloatVector LOG_0 = vector(0x1.555554p-1f);
     private static final FloatVector LOG_1 = vector(0x1.999bdap-2f);
@@ -58,6 +58,7 @@ final class Float32VectorMath {
     private static final FloatVector TANH_LIMIT = vector(10);
 
     private static final int FRACTION_BITS = 23;
+    private static final IntVector ZERO_BITS = bits(0);
     private static final IntVector SIGN_BIT = bits(Integer.MIN_VALUE);
     private static final IntVector EXPONENT_BITS = bits(-1 << FRACTION_BITS);
     private static final IntVector ONE_BITS = bits(127 << FRACTION_BITS);
@@ -85,26 +86,28 @@ final class Float32VectorMath {
         return FloatVector.broadcast(SPECIES, number);
     }
 
-    /** Comparisons let NaN pass, as {@link Math#min} and {@link Math#max} do. */
+    /** Comparisons let NaN pass. */
     static FloatVector exp(FloatVector x) {
-        FloatVector above = x.blend(EXP_LEAST, x.compare(VectorOperators.LT, EXP_LEAST));
-        return limitedExp(above.blend(EXP_GREATEST, above.compare(VectorOperators.GT, EXP_GREATEST)));
+        return unlimitedExp(x)
+                .blend(ZERO, x.compare(VectorOperators.LT, EXP_LEAST))
+                .blend(POSITIVE_INFINITY, x.compare(VectorOperators.GT, EXP_GREATEST));
     }
 
-    /** exp(-|x|), which needs no upper limit. */
-    private static FloatVector expOfNegative(FloatVector x) {
+    /** exp(-|x|) with the sign of x; it needs no upper limit. */
+    static FloatVector decay(FloatVector x) {
         FloatVector negative = x.abs().neg();
-        return limitedExp(negative.blend(EXP_LEAST, negative.compare(VectorOperators.LT, EXP_LEAST)));
+        FloatVector e = unlimitedExp(negative).blend(ZERO, negative.compare(VectorOperators.LT, EXP_LEAST));
+        return withSign(e, x);
     }
 
-    private static FloatVector limitedExp(FloatVector x) {
+    private static FloatVector unlimitedExp(FloatVector x) {
         FloatVector shifted = x.fma(LOG2_E, ROUND);
         FloatVector r = remainder(x, shifted);
-        FloatVector head = r.add(ONE);
-        FloatVector tail = lost(ONE, r, head).add(r.mul(r).mul(expTail(r)));
+        FloatVector square = r.mul(r);
+        FloatVector y = square.fma(expTail(r, square), r).add(ONE);
         IntVector bits = shifted.reinterpretAsInts(); // n in the lowest nine bits, which the rest leaves alone
         IntVector half = bits.lanewise(VectorOperators.LSHR, 1);
-        return head.add(tail).mul(power(half)).mul(power(bits.sub(half)));
+        return y.mul(power(half)).mul(power(bits.sub(half)));
     }
 
     /** As the scalar one, but for the sign of a zero, which is lost as soon as r is added or multiplied. */
@@ -118,8 +121,11 @@ final class Float32VectorMath {
         return n.lanewise(VectorOperators.LSHL, FRACTION_BITS).add(ONE_BITS).reinterpretAsFloats();
     }
 
-    private static FloatVector expTail(FloatVector r) {
-        return EXP_5.fma(r, EXP_4).fma(r, EXP_3).fma(r, EXP_2).fma(r, EXP_1).fma(r, EXP_0);
+    private static FloatVector expTail(FloatVector r, FloatVector square) {
+        FloatVector low = vector(EXP_2).fma(r, vector(EXP_1));
+        FloatVector tail =
+                vector(EXP_5).fma(square, vector(EXP_4).fma(r, vector(EXP_3))).fma(square, low);
+        return tail.fma(r, vector(EXP_0));
     }
 
     static FloatVector log(FloatVector x) {
@@ -168,38 +174,44 @@ final class Float32VectorMath {
     private static FloatVector log(FloatVector k, FloatVector f) {
         FloatVector s = f.div(f.add(TWO));
         FloatVector z = s.mul(s);
-        FloatVector half = f.mul(HALF);
-        FloatVector t = s.mul(half.fma(f, z.mul(logTail(z))));
+        FloatVector square = f.mul(HALF).mul(f);
         FloatVector exponent = k.mul(LN2_SHORT);
         FloatVector head = exponent.add(f);
-        FloatVector small = half.fma(f, t.neg()).sub(k.mul(LN2_REST));
-        return head.add(lost(exponent, f, head).sub(small));
+        FloatVector low = k.fma(LN2_REST, lost(exponent, f, head)).sub(square);
+        return head.add(s.fma(z.fma(logTail(z), square), low));
     }
 
     private static FloatVector logTail(FloatVector z) {
-        return LOG_3.fma(z, LOG_2).fma(z, LOG_1).fma(z, LOG_0);
+        return LOG_3.fma(z, LOG_2).fma(z.mul(z), LOG_1.fma(z, LOG_0));
     }
 
-    static FloatVector sigmoid(FloatVector x) {
-        FloatVector e = expOfNegative(x);
-        FloatVector top = ONE.blend(e, x.compare(VectorOperators.LT, ZERO));
-        FloatVector bottom = e.add(ONE);
-        FloatVector bottomLow = e.sub(bottom.sub(ONE));
-        FloatVector inverse = ONE.div(bottom);
-        FloatVector q = top.mul(inverse);
-        return q.neg().fma(bottom, top).sub(q.mul(bottomLow)).fma(inverse, q);
-    }
-
-    static FloatVector sigmoidPrime(FloatVector x) {
-        FloatVector e = expOfNegative(x);
+    /** σ(x) from decay(x), where a zero has a sign as well. */
+    static FloatVector sigmoid(FloatVector decay) {
+        FloatVector e = decay.abs();
         FloatVector d = e.add(ONE);
-        FloatVector square = d.mul(d);
-        FloatVector squareLow = d.mul(TWO).fma(e.sub(d.sub(ONE)), d.fma(d, square.neg()));
-        FloatVector bottom = square.add(squareLow);
-        FloatVector bottomLow = squareLow.sub(bottom.sub(square));
-        FloatVector inverse = ONE.div(bottom);
-        FloatVector q = e.mul(inverse);
-        return q.neg().fma(bottom, e).sub(q.mul(bottomLow)).fma(inverse, q);
+        FloatVector inverse = ONE.div(d);
+        IntVector signed = decay.reinterpretAsInts();
+        IntVector least = e.reinterpretAsInts();
+        FloatVector top = ONE_BITS.blend(least, signed.compare(VectorOperators.LT, ZERO_BITS))
+                .reinterpretAsFloats();
+        FloatVector y = top.mul(inverse);
+        return y.add(y.fma(error(e, d, inverse), top.fma(inverse, y.neg())));
+    }
+
+    private static FloatVector error(FloatVector e, FloatVector d, FloatVector inverse) {
+        FloatVector minus = inverse.neg();
+        return minus.fma(lost(ONE, e, d), minus.fma(d, ONE));
+    }
+
+    /** σ'(x) from decay(x). */
+    static FloatVector sigmoidPrime(FloatVector decay) {
+        FloatVector e = decay.abs();
+        FloatVector d = e.add(ONE);
+        FloatVector inverse = ONE.div(d);
+        FloatVector y = e.mul(inverse);
+        FloatVector error = error(e, d, inverse);
+        FloatVector low = y.fma(error.add(error), e.fma(inverse, y.neg()));
+        return y.fma(inverse, low.mul(inverse));
     }
 
     static FloatVector tanh(FloatVector x) {
@@ -208,7 +220,8 @@ final class Float32VectorMath {
                 .mul(TWO);
         FloatVector shifted = y.fma(LOG2_E, ROUND);
         FloatVector r = remainder(y, shifted);
-        FloatVector tail = r.mul(r).mul(expTail(r));
+        FloatVector square = r.mul(r);
+        FloatVector tail = square.mul(expTail(r, square));
         FloatVector t = tanh(r, tail, power(shifted.reinterpretAsInts().neg()));
         IntVector sign = x.reinterpretAsInts().and(SIGN_BIT);
         return t.reinterpretAsInts().or(sign).reinterpretAsFloats();
@@ -237,20 +250,21 @@ final class Float32VectorMath {
                 .reinterpretAsFloats();
     }
 
-    static FloatVector softplus(FloatVector x) {
-        FloatVector e = expOfNegative(x);
+    /** log(1 + eˣ), with decay(x). */
+    static FloatVector softplus(FloatVector x, FloatVector decay) {
+        FloatVector e = decay.abs();
         VectorMask<Float> large = e.compare(VectorOperators.GE, HALF);
         FloatVector f = e.blend(e.sub(ONE).mul(HALF), large);
         FloatVector s = f.div(f.add(TWO));
         FloatVector z = s.mul(s);
-        FloatVector p = LOG_3.fma(z, LOG_2).fma(z, LOG_1).fma(z, LOG_0);
-        FloatVector half = f.mul(HALF);
-        FloatVector t = s.mul(half.fma(f, z.mul(p)));
-        FloatVector head = ZERO.blend(LN2_SHORT, large).add(f);
-        FloatVector headLow = f.sub(head.sub(ZERO.blend(LN2_SHORT, large)));
-        FloatVector small = half.fma(f, t.neg()).sub(ZERO.blend(LN2_REST, large));
+        FloatVector p = LOG_3.fma(z, LOG_2).fma(z.mul(z), LOG_1.fma(z, LOG_0));
+        FloatVector square = f.mul(HALF).mul(f);
+        FloatVector exponent = ZERO.blend(LN2_SHORT, large);
+        FloatVector head = exponent.add(f);
+        FloatVector rest =
+                ZERO.blend(LN2_REST, large).add(lost(exponent, f, head)).sub(square);
         FloatVector positive = x.blend(ZERO, x.compare(VectorOperators.LE, ZERO));
-        return head.add(headLow.sub(small)).add(positive);
+        return head.add(s.fma(z.fma(p, square), rest)).add(positive);
     }
 
     private static FloatVector lost(FloatVector a, FloatVector b, FloatVector sum) {

@@ -55,16 +55,17 @@ final class Float64Math {
      * <p>Below -745.14 the result is 0, above 709.79 it is ∞. A subnormal result is rounded by the last
      * multiplication alone.
      *
-     * <p>Error: 1 ulp (0.80); half an ulp by the last sum, up to 0.2 by the rounding of r, the rest by the tail.
+     * <p>Error: 1 ulp; half an ulp by the last sum, up to a quarter by 1 less, up to 0.2 by the rounding of r.
      */
     static double exp(double x) {
-        double limited = Math.max(-746, Math.min(x, 710)); // beyond, 2ⁿ would not be the product of two doubles
-        double shifted = Math.fma(limited, LOG2_E, ROUND);
+        double shifted = Math.fma(x, LOG2_E, ROUND);
         long n = exponent(shifted);
-        double r = remainder(limited, shifted);
-        double head = 1 + r;
-        double tail = lost(1, r, head) + r * r * expTail(r);
-        return (head + tail) * power(n >> 1) * power(n - (n >> 1));
+        double r = remainder(x, shifted);
+        double square = r * r;
+        double y = 1 + Math.fma(square, expTail(r, square), r);
+        double scaled = y * power(n >> 1) * power(n - (n >> 1));
+        double limited = x < -746 ? 0 : scaled; // beyond, 2ⁿ would not be the product of two doubles
+        return x > 710 ? Double.POSITIVE_INFINITY : limited;
     }
 
     /** The integer n of a sum n + ROUND. */
@@ -84,18 +85,17 @@ final class Float64Math {
     }
 
     /** (eʳ - 1 - r)/r² for |r| ≤ 0.347: degree 10, within 2⁻⁶⁰ of eʳ after multiplication by r². */
-    private static double expTail(double r) {
-        double p = 0x1.1e3d2c92b78b8p-29;
-        p = Math.fma(p, r, 0x1.af6be79ee4d28p-26);
-        p = Math.fma(p, r, 0x1.27e5b4462c121p-22);
-        p = Math.fma(p, r, 0x1.71ddf020fba1bp-19);
-        p = Math.fma(p, r, 0x1.a01a01368fddbp-16);
-        p = Math.fma(p, r, 0x1.a01a01b37e22bp-13);
-        p = Math.fma(p, r, 0x1.6c16c16c30489p-10);
-        p = Math.fma(p, r, 0x1.111111110ec5ep-7);
-        p = Math.fma(p, r, 0x1.5555555555503p-5);
-        p = Math.fma(p, r, 0x1.555555555555bp-3);
-        return Math.fma(p, r, 0.5);
+    private static double expTail(double r, double square) {
+        double fourth = square * square;
+        double p = Math.fma(0x1.5555555555503p-5, r, 0x1.555555555555bp-3);
+        double q = Math.fma(0x1.6c16c16c30489p-10, r, 0x1.111111110ec5ep-7);
+        double s = Math.fma(0x1.a01a01368fddbp-16, r, 0x1.a01a01b37e22bp-13);
+        double t = Math.fma(0x1.27e5b4462c121p-22, r, 0x1.71ddf020fba1bp-19);
+        double u = Math.fma(0x1.1e3d2c92b78b8p-29, r, 0x1.af6be79ee4d28p-26);
+        double low = Math.fma(q, square, p);
+        double middle = Math.fma(t, square, s);
+        double tail = Math.fma(u, fourth * fourth, Math.fma(middle, fourth, low));
+        return Math.fma(tail, r, 0.5);
     }
 
     /**
@@ -139,24 +139,21 @@ final class Float64Math {
     private static double log(double k, double f) {
         double s = f / (2 + f);
         double z = s * s;
-        double half = 0.5 * f;
-        double t = s * Math.fma(half, f, z * logTail(z));
+        double square = 0.5 * f * f;
         double exponent = k * LN2_SHORT;
         double head = exponent + f;
-        double tail = lost(exponent, f, head) - (Math.fma(half, f, -t) - k * LN2_REST);
-        return head + tail;
+        double low = Math.fma(k, LN2_REST, lost(exponent, f, head)) - square;
+        return head + Math.fma(s, Math.fma(z, logTail(z), square), low);
     }
 
     /** (2 artanh(s)/s - 2)/z for z = s² ≤ 0.04: degree 7, within 2⁻⁶¹ of 2 artanh(s)/s after multiplication by z. */
     private static double logTail(double z) {
-        double p = 0x1.1b657d2c10f43p-3;
-        p = Math.fma(p, z, 0x1.0dcfc7cebeb54p-3);
-        p = Math.fma(p, z, 0x1.3b35801ce5027p-3);
-        p = Math.fma(p, z, 0x1.745c4cdd899d6p-3);
-        p = Math.fma(p, z, 0x1.c71c74870ababp-3);
-        p = Math.fma(p, z, 0x1.24924921ee50fp-2);
-        p = Math.fma(p, z, 0x1.999999999c0ccp-2);
-        return Math.fma(p, z, 0x1.555555555554fp-1);
+        double square = z * z;
+        double p = Math.fma(0x1.999999999c0ccp-2, z, 0x1.555555555554fp-1);
+        double q = Math.fma(0x1.c71c74870ababp-3, z, 0x1.24924921ee50fp-2);
+        double s = Math.fma(0x1.3b35801ce5027p-3, z, 0x1.745c4cdd899d6p-3);
+        double t = Math.fma(0x1.1b657d2c10f43p-3, z, 0x1.0dcfc7cebeb54p-3);
+        return Math.fma(Math.fma(t, square, s), square * square, Math.fma(q, square, p));
     }
 
     /**
@@ -166,7 +163,16 @@ final class Float64Math {
      */
     static double sigmoid(double x) {
         double e = exp(-Math.abs(x));
-        return quotient(x >= 0 ? 1 : e, 0, 1, e);
+        double d = 1 + e;
+        double inverse = 1 / d;
+        double top = x < 0 ? e : 1;
+        double y = top * inverse;
+        return y + Math.fma(y, error(e, d, inverse), Math.fma(top, inverse, -y));
+    }
+
+    /** What inverse, next to 1/d for d next to 1 + e, lacks of 1/(1 + e), as a part of it. */
+    private static double error(double e, double d, double inverse) {
+        return Math.fma(-inverse, lost(1, e, d), Math.fma(-inverse, d, 1));
     }
 
     /**
@@ -177,8 +183,11 @@ final class Float64Math {
     static double sigmoidPrime(double x) {
         double e = exp(-Math.abs(x));
         double d = 1 + e;
-        double square = d * d;
-        return quotient(e, 0, square, Math.fma(2 * d, lost(1, e, d), Math.fma(d, d, -square)));
+        double inverse = 1 / d;
+        double y = e * inverse;
+        double error = 2 * error(e, d, inverse);
+        double low = Math.fma(y, error, Math.fma(e, inverse, -y));
+        return Math.fma(y, inverse, low * inverse);
     }
 
     /**
@@ -192,7 +201,8 @@ final class Float64Math {
         double y = 2 * Math.min(Math.abs(x), 20);
         double shifted = Math.fma(y, LOG2_E, ROUND);
         double r = remainder(y, shifted);
-        double tail = r * r * expTail(r);
+        double square = r * r;
+        double tail = square * expTail(r, square);
         double scale = power(-exponent(shifted));
         double below = 1 - scale; // exact up to n = 53; beyond, half an ulp of a result next to 1
         double top = below + r;

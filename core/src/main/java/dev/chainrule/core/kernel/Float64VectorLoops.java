@@ -13,6 +13,9 @@ final class Float64VectorLoops {
 
     private static final int LANES = SPECIES.length();
 
+    /** What passes through two loops at a time and stays in the first cache, a multiple of the lanes. */
+    private static final int TILE = 1024;
+
     private Float64VectorLoops() {}
 
     static void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
@@ -50,8 +53,24 @@ final class Float64VectorLoops {
         return DoubleVector.fromArray(SPECIES, x, i);
     }
 
-    /** For n a multiple of the lanes. */
+    /**
+     * For n a multiple of the lanes. Functions of exp(-|x|) take two loops over each tile: one would be more than the compiler
+     * inlines.
+     */
     private static void whole(Unary f, double[] x, int xo, double[] y, int yo, int n) {
+        if (f != Unary.SIGMOID && f != Unary.SIGMOID_PRIME) {
+            loop(f, x, xo, y, yo, n);
+            return;
+        }
+        for (int from = 0; from < n; from += TILE) {
+            int size = Math.min(n - from, TILE);
+            decay(x, xo + from, y, yo + from, size);
+            loop(f, y, yo + from, y, yo + from, size);
+        }
+    }
+
+    /** One loop, for the functions of exp(-|x|) over the latter. Too large to be inlined itself, it keeps the loops apart. */
+    private static void loop(Unary f, double[] x, int xo, double[] y, int yo, int n) {
         switch (f) {
             case NEG -> neg(x, xo, y, yo, n);
             case ABS -> abs(x, xo, y, yo, n);
@@ -102,14 +121,19 @@ final class Float64VectorLoops {
             Float64VectorMath.log(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void sigmoid(double[] x, int xo, double[] y, int yo, int n) {
+    private static void decay(double[] x, int xo, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
-            Float64VectorMath.sigmoid(load(x, xo + i)).intoArray(y, yo + i);
+            Float64VectorMath.decay(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void sigmoidPrime(double[] x, int xo, double[] y, int yo, int n) {
+    private static void sigmoid(double[] decay, int xo, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
-            Float64VectorMath.sigmoidPrime(load(x, xo + i)).intoArray(y, yo + i);
+            Float64VectorMath.sigmoid(load(decay, xo + i)).intoArray(y, yo + i);
+    }
+
+    private static void sigmoidPrime(double[] decay, int xo, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES)
+            Float64VectorMath.sigmoidPrime(load(decay, xo + i)).intoArray(y, yo + i);
     }
 
     private static void tanh(double[] x, int xo, double[] y, int yo, int n) {
@@ -118,8 +142,17 @@ final class Float64VectorLoops {
     }
 
     private static void softplus(double[] x, int xo, double[] y, int yo, int n) {
+        double[] e = Float64Scratch.ofThread().numbers(TILE);
+        for (int from = 0; from < n; from += TILE) {
+            int size = Math.min(n - from, TILE);
+            decay(x, xo + from, e, 0, size);
+            softplus(x, xo + from, e, y, yo + from, size);
+        }
+    }
+
+    private static void softplus(double[] x, int xo, double[] decay, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
-            Float64VectorMath.softplus(load(x, xo + i)).intoArray(y, yo + i);
+            Float64VectorMath.softplus(load(x, xo + i), load(decay, i)).intoArray(y, yo + i);
     }
 
     private static void relu(double[] x, int xo, double[] y, int yo, int n) {

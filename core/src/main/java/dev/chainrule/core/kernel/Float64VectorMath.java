@@ -34,17 +34,17 @@ final class Float64VectorMath {
     private static final DoubleVector EXP_LEAST = vector(-746);
     private static final DoubleVector EXP_GREATEST = vector(710);
 
-    private static final DoubleVector EXP_0 = vector(0.5);
-    private static final DoubleVector EXP_1 = vector(0x1.555555555555bp-3);
-    private static final DoubleVector EXP_2 = vector(0x1.5555555555503p-5);
-    private static final DoubleVector EXP_3 = vector(0x1.111111110ec5ep-7);
-    private static final DoubleVector EXP_4 = vector(0x1.6c16c16c30489p-10);
-    private static final DoubleVector EXP_5 = vector(0x1.a01a01b37e22bp-13);
-    private static final DoubleVector EXP_6 = vector(0x1.a01a01368fddbp-16);
-    private static final DoubleVector EXP_7 = vector(0x1.71ddf020fba1bp-19);
-    private static final DoubleVector EXP_8 = vector(0x1.27e5b4462c121p-22);
-    private static final DoubleVector EXP_9 = vector(0x1.af6be79ee4d28p-26);
-    private static final DoubleVector EXP_10 = vector(0x1.1e3d2c92b78b8p-29);
+    private static final double EXP_0 = 0.5;
+    private static final double EXP_1 = 0x1.555555555555bp-3;
+    private static final double EXP_2 = 0x1.5555555555503p-5;
+    private static final double EXP_3 = 0x1.111111110ec5ep-7;
+    private static final double EXP_4 = 0x1.6c16c16c30489p-10;
+    private static final double EXP_5 = 0x1.a01a01b37e22bp-13;
+    private static final double EXP_6 = 0x1.a01a01368fddbp-16;
+    private static final double EXP_7 = 0x1.71ddf020fba1bp-19;
+    private static final double EXP_8 = 0x1.27e5b4462c121p-22;
+    private static final double EXP_9 = 0x1.af6be79ee4d28p-26;
+    private static final double EXP_10 = 0x1.1e3d2c92b78b8p-29;
 
     private static final DoubleVector LOG_0 = vector(0x1.555555555554fp-1);
     private static final DoubleVector LOG_1 = vector(0x1.999999999c0ccp-2);
@@ -67,6 +67,7 @@ final class Float64VectorMath {
     private static final DoubleVector TANH_LIMIT = vector(20);
 
     private static final int FRACTION_BITS = 52;
+    private static final LongVector ZERO_BITS = bits(0);
     private static final LongVector SIGN_BIT = bits(Long.MIN_VALUE);
     private static final LongVector EXPONENT_BITS = bits(-1L << FRACTION_BITS);
     private static final LongVector ONE_BITS = bits(1023L << FRACTION_BITS);
@@ -94,26 +95,28 @@ final class Float64VectorMath {
         return DoubleVector.broadcast(SPECIES, number);
     }
 
-    /** Comparisons let NaN pass, as {@link Math#min} and {@link Math#max} do. */
+    /** Comparisons let NaN pass. */
     static DoubleVector exp(DoubleVector x) {
-        DoubleVector above = x.blend(EXP_LEAST, x.compare(VectorOperators.LT, EXP_LEAST));
-        return limitedExp(above.blend(EXP_GREATEST, above.compare(VectorOperators.GT, EXP_GREATEST)));
+        return unlimitedExp(x)
+                .blend(ZERO, x.compare(VectorOperators.LT, EXP_LEAST))
+                .blend(POSITIVE_INFINITY, x.compare(VectorOperators.GT, EXP_GREATEST));
     }
 
-    /** exp(-|x|), which needs no upper limit. */
-    private static DoubleVector expOfNegative(DoubleVector x) {
+    /** exp(-|x|) with the sign of x; it needs no upper limit. */
+    static DoubleVector decay(DoubleVector x) {
         DoubleVector negative = x.abs().neg();
-        return limitedExp(negative.blend(EXP_LEAST, negative.compare(VectorOperators.LT, EXP_LEAST)));
+        DoubleVector e = unlimitedExp(negative).blend(ZERO, negative.compare(VectorOperators.LT, EXP_LEAST));
+        return withSign(e, x);
     }
 
-    private static DoubleVector limitedExp(DoubleVector x) {
+    private static DoubleVector unlimitedExp(DoubleVector x) {
         DoubleVector shifted = x.fma(LOG2_E, ROUND);
         DoubleVector r = remainder(x, shifted);
-        DoubleVector head = r.add(ONE);
-        DoubleVector tail = lost(ONE, r, head).add(r.mul(r).mul(expTail(r)));
+        DoubleVector square = r.mul(r);
+        DoubleVector y = square.fma(expTail(r, square), r).add(ONE);
         LongVector bits = shifted.reinterpretAsLongs(); // n in the lowest twelve bits, which the rest leaves alone
         LongVector half = bits.lanewise(VectorOperators.LSHR, 1);
-        return head.add(tail).mul(power(half)).mul(power(bits.sub(half)));
+        return y.mul(power(half)).mul(power(bits.sub(half)));
     }
 
     /** As the scalar one, but for the sign of a zero, which is lost as soon as r is added or multiplied. */
@@ -127,17 +130,14 @@ final class Float64VectorMath {
         return n.lanewise(VectorOperators.LSHL, FRACTION_BITS).add(ONE_BITS).reinterpretAsDoubles();
     }
 
-    private static DoubleVector expTail(DoubleVector r) {
-        return EXP_10.fma(r, EXP_9)
-                .fma(r, EXP_8)
-                .fma(r, EXP_7)
-                .fma(r, EXP_6)
-                .fma(r, EXP_5)
-                .fma(r, EXP_4)
-                .fma(r, EXP_3)
-                .fma(r, EXP_2)
-                .fma(r, EXP_1)
-                .fma(r, EXP_0);
+    private static DoubleVector expTail(DoubleVector r, DoubleVector square) {
+        DoubleVector fourth = square.mul(square);
+        DoubleVector low =
+                vector(EXP_4).fma(r, vector(EXP_3)).fma(square, vector(EXP_2).fma(r, vector(EXP_1)));
+        DoubleVector middle =
+                vector(EXP_8).fma(r, vector(EXP_7)).fma(square, vector(EXP_6).fma(r, vector(EXP_5)));
+        DoubleVector tail = vector(EXP_10).fma(r, vector(EXP_9)).fma(fourth.mul(fourth), middle.fma(fourth, low));
+        return tail.fma(r, vector(EXP_0));
     }
 
     static DoubleVector log(DoubleVector x) {
@@ -186,44 +186,47 @@ final class Float64VectorMath {
     private static DoubleVector log(DoubleVector k, DoubleVector f) {
         DoubleVector s = f.div(f.add(TWO));
         DoubleVector z = s.mul(s);
-        DoubleVector half = f.mul(HALF);
-        DoubleVector t = s.mul(half.fma(f, z.mul(logTail(z))));
+        DoubleVector square = f.mul(HALF).mul(f);
         DoubleVector exponent = k.mul(LN2_SHORT);
         DoubleVector head = exponent.add(f);
-        DoubleVector small = half.fma(f, t.neg()).sub(k.mul(LN2_REST));
-        return head.add(lost(exponent, f, head).sub(small));
+        DoubleVector low = k.fma(LN2_REST, lost(exponent, f, head)).sub(square);
+        return head.add(s.fma(z.fma(logTail(z), square), low));
     }
 
     private static DoubleVector logTail(DoubleVector z) {
-        return LOG_7.fma(z, LOG_6)
-                .fma(z, LOG_5)
-                .fma(z, LOG_4)
-                .fma(z, LOG_3)
-                .fma(z, LOG_2)
-                .fma(z, LOG_1)
-                .fma(z, LOG_0);
+        DoubleVector square = z.mul(z);
+        DoubleVector low = LOG_3.fma(z, LOG_2).fma(square, LOG_1.fma(z, LOG_0));
+        DoubleVector high = LOG_7.fma(z, LOG_6).fma(square, LOG_5.fma(z, LOG_4));
+        return high.fma(square.mul(square), low);
     }
 
-    static DoubleVector sigmoid(DoubleVector x) {
-        DoubleVector e = expOfNegative(x);
-        DoubleVector top = ONE.blend(e, x.compare(VectorOperators.LT, ZERO));
-        DoubleVector bottom = e.add(ONE);
-        DoubleVector bottomLow = e.sub(bottom.sub(ONE));
-        DoubleVector inverse = ONE.div(bottom);
-        DoubleVector q = top.mul(inverse);
-        return q.neg().fma(bottom, top).sub(q.mul(bottomLow)).fma(inverse, q);
-    }
-
-    static DoubleVector sigmoidPrime(DoubleVector x) {
-        DoubleVector e = expOfNegative(x);
+    /** σ(x) from decay(x), where a zero has a sign as well. */
+    static DoubleVector sigmoid(DoubleVector decay) {
+        DoubleVector e = decay.abs();
         DoubleVector d = e.add(ONE);
-        DoubleVector square = d.mul(d);
-        DoubleVector squareLow = d.mul(TWO).fma(e.sub(d.sub(ONE)), d.fma(d, square.neg()));
-        DoubleVector bottom = square.add(squareLow);
-        DoubleVector bottomLow = squareLow.sub(bottom.sub(square));
-        DoubleVector inverse = ONE.div(bottom);
-        DoubleVector q = e.mul(inverse);
-        return q.neg().fma(bottom, e).sub(q.mul(bottomLow)).fma(inverse, q);
+        DoubleVector inverse = ONE.div(d);
+        LongVector signed = decay.reinterpretAsLongs();
+        LongVector least = e.reinterpretAsLongs();
+        DoubleVector top = ONE_BITS.blend(least, signed.compare(VectorOperators.LT, ZERO_BITS))
+                .reinterpretAsDoubles();
+        DoubleVector y = top.mul(inverse);
+        return y.add(y.fma(error(e, d, inverse), top.fma(inverse, y.neg())));
+    }
+
+    private static DoubleVector error(DoubleVector e, DoubleVector d, DoubleVector inverse) {
+        DoubleVector minus = inverse.neg();
+        return minus.fma(lost(ONE, e, d), minus.fma(d, ONE));
+    }
+
+    /** σ'(x) from decay(x). */
+    static DoubleVector sigmoidPrime(DoubleVector decay) {
+        DoubleVector e = decay.abs();
+        DoubleVector d = e.add(ONE);
+        DoubleVector inverse = ONE.div(d);
+        DoubleVector y = e.mul(inverse);
+        DoubleVector error = error(e, d, inverse);
+        DoubleVector low = y.fma(error.add(error), e.fma(inverse, y.neg()));
+        return y.fma(inverse, low.mul(inverse));
     }
 
     static DoubleVector tanh(DoubleVector x) {
@@ -232,7 +235,8 @@ final class Float64VectorMath {
                 .mul(TWO);
         DoubleVector shifted = y.fma(LOG2_E, ROUND);
         DoubleVector r = remainder(y, shifted);
-        DoubleVector tail = r.mul(r).mul(expTail(r));
+        DoubleVector square = r.mul(r);
+        DoubleVector tail = square.mul(expTail(r, square));
         DoubleVector t = tanh(r, tail, power(shifted.reinterpretAsLongs().neg()));
         LongVector sign = x.reinterpretAsLongs().and(SIGN_BIT);
         return t.reinterpretAsLongs().or(sign).reinterpretAsDoubles();
@@ -261,26 +265,23 @@ final class Float64VectorMath {
                 .reinterpretAsDoubles();
     }
 
-    static DoubleVector softplus(DoubleVector x) {
-        DoubleVector e = expOfNegative(x);
+    /** log(1 + eˣ), with decay(x). */
+    static DoubleVector softplus(DoubleVector x, DoubleVector decay) {
+        DoubleVector e = decay.abs();
         VectorMask<Double> large = e.compare(VectorOperators.GE, HALF);
         DoubleVector f = e.blend(e.sub(ONE).mul(HALF), large);
         DoubleVector s = f.div(f.add(TWO));
         DoubleVector z = s.mul(s);
-        DoubleVector p = LOG_7.fma(z, LOG_6)
-                .fma(z, LOG_5)
-                .fma(z, LOG_4)
-                .fma(z, LOG_3)
-                .fma(z, LOG_2)
-                .fma(z, LOG_1)
-                .fma(z, LOG_0);
-        DoubleVector half = f.mul(HALF);
-        DoubleVector t = s.mul(half.fma(f, z.mul(p)));
-        DoubleVector head = ZERO.blend(LN2_SHORT, large).add(f);
-        DoubleVector headLow = f.sub(head.sub(ZERO.blend(LN2_SHORT, large)));
-        DoubleVector small = half.fma(f, t.neg()).sub(ZERO.blend(LN2_REST, large));
+        DoubleVector fourth = z.mul(z);
+        DoubleVector low = LOG_3.fma(z, LOG_2).fma(fourth, LOG_1.fma(z, LOG_0));
+        DoubleVector p = LOG_7.fma(z, LOG_6).fma(fourth, LOG_5.fma(z, LOG_4)).fma(fourth.mul(fourth), low);
+        DoubleVector square = f.mul(HALF).mul(f);
+        DoubleVector exponent = ZERO.blend(LN2_SHORT, large);
+        DoubleVector head = exponent.add(f);
+        DoubleVector rest =
+                ZERO.blend(LN2_REST, large).add(lost(exponent, f, head)).sub(square);
         DoubleVector positive = x.blend(ZERO, x.compare(VectorOperators.LE, ZERO));
-        return head.add(headLow.sub(small)).add(positive);
+        return head.add(s.fma(z.fma(p, square), rest)).add(positive);
     }
 
     private static DoubleVector lost(DoubleVector a, DoubleVector b, DoubleVector sum) {
