@@ -1,7 +1,7 @@
 package dev.chainrule.core.kernel;
 
 /**
- * Memory of one thread for what a product rearranges and for the partials of sums, in single precision: kept from call to
+ * Memory of one thread for what a product rearranges and for partial results, in single precision: kept from call to
  * call, since a fresh array costs more than filling a used one. It holds nothing that outlives a call, so no result depends
  * on it.
  *

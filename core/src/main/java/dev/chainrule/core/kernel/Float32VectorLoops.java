@@ -58,19 +58,20 @@ final class Float32VectorLoops {
      * inlines.
      */
     private static void whole(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        if (f != Unary.SIGMOID && f != Unary.SIGMOID_PRIME) {
-            loop(f, x, xo, y, yo, n);
+        if (f != Unary.SIGMOID && f != Unary.SIGMOID_PRIME && f != Unary.SOFTPLUS) {
+            loop(f, x, xo, x, xo, y, yo, n);
             return;
         }
+        float[] decay = Float32Scratch.ofThread().partials(TILE);
         for (int from = 0; from < n; from += TILE) {
             int size = Math.min(n - from, TILE);
-            decay(x, xo + from, y, yo + from, size);
-            loop(f, y, yo + from, y, yo + from, size);
+            decay(x, xo + from, decay, 0, size);
+            loop(f, x, xo + from, decay, 0, y, yo + from, size);
         }
     }
 
-    /** One loop, for the functions of exp(-|x|) over the latter. Too large to be inlined itself, it keeps the loops apart. */
-    private static void loop(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+    /** One loop; the functions of exp(-|x|) find that in decay. Too large to be inlined itself, it keeps the loops apart. */
+    private static void loop(Unary f, float[] x, int xo, float[] decay, int from, float[] y, int yo, int n) {
         switch (f) {
             case NEG -> neg(x, xo, y, yo, n);
             case ABS -> abs(x, xo, y, yo, n);
@@ -78,10 +79,10 @@ final class Float32VectorLoops {
             case SQUARE -> square(x, xo, y, yo, n);
             case EXP -> exp(x, xo, y, yo, n);
             case LOG -> log(x, xo, y, yo, n);
-            case SIGMOID -> sigmoid(x, xo, y, yo, n);
-            case SIGMOID_PRIME -> sigmoidPrime(x, xo, y, yo, n);
+            case SIGMOID -> sigmoid(decay, from, y, yo, n);
+            case SIGMOID_PRIME -> sigmoidPrime(decay, from, y, yo, n);
             case TANH -> tanh(x, xo, y, yo, n);
-            case SOFTPLUS -> softplus(x, xo, y, yo, n);
+            case SOFTPLUS -> softplus(x, xo, decay, from, y, yo, n);
             case RELU -> relu(x, xo, y, yo, n);
             case STEP -> step(x, xo, y, yo, n);
             case SIGN -> sign(x, xo, y, yo, n);
@@ -141,18 +142,9 @@ final class Float32VectorLoops {
             Float32VectorMath.tanh(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void softplus(float[] x, int xo, float[] y, int yo, int n) {
-        float[] e = Float32Scratch.ofThread().numbers(TILE);
-        for (int from = 0; from < n; from += TILE) {
-            int size = Math.min(n - from, TILE);
-            decay(x, xo + from, e, 0, size);
-            softplus(x, xo + from, e, y, yo + from, size);
-        }
-    }
-
-    private static void softplus(float[] x, int xo, float[] decay, float[] y, int yo, int n) {
+    private static void softplus(float[] x, int xo, float[] decay, int from, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.softplus(load(x, xo + i), load(decay, i)).intoArray(y, yo + i);
+            Float32VectorMath.softplus(load(x, xo + i), load(decay, from + i)).intoArray(y, yo + i);
     }
 
     private static void relu(float[] x, int xo, float[] y, int yo, int n) {
