@@ -13,8 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
  * does not. Coefficients and constants stand where they are explained, in {@link Float32Math}.
  *
  * <p>A vector that passes from one method to another stays in a register only where the compiler inlines the method, and it
- * stops to do so after some fifty operations, but for the vectors' own methods. Hence functions end in nothing but these,
- * and constants are vectors, not calls.
+ * stops to do so after some fifty operations, but for the vectors' own methods. Hence functions end in nothing but these.
+ * On JDK 17 a vector that is looked at as integers must be so early in a method: later ones take another way, by memory.
  */
 final class Float32VectorMath {
 
@@ -58,7 +58,6 @@ final class Float32VectorMath {
     private static final FloatVector TANH_LIMIT = vector(10);
 
     private static final int FRACTION_BITS = 23;
-    private static final IntVector ZERO_BITS = bits(0);
     private static final IntVector SIGN_BIT = bits(Integer.MIN_VALUE);
     private static final IntVector EXPONENT_BITS = bits(-1 << FRACTION_BITS);
     private static final IntVector ONE_BITS = bits(127 << FRACTION_BITS);
@@ -93,21 +92,22 @@ final class Float32VectorMath {
                 .blend(POSITIVE_INFINITY, x.compare(VectorOperators.GT, EXP_GREATEST));
     }
 
-    /** exp(-|x|) with the sign of x; it needs no upper limit. */
+    /** exp(-|x|), which needs no upper limit. */
     static FloatVector decay(FloatVector x) {
         FloatVector negative = x.abs().neg();
-        FloatVector e = unlimitedExp(negative).blend(ZERO, negative.compare(VectorOperators.LT, EXP_LEAST));
-        return withSign(e, x);
+        return unlimitedExp(negative).blend(ZERO, negative.compare(VectorOperators.LT, EXP_LEAST));
     }
 
     private static FloatVector unlimitedExp(FloatVector x) {
         FloatVector shifted = x.fma(LOG2_E, ROUND);
+        IntVector bits = shifted.reinterpretAsInts(); // n in the lowest nine bits, which the rest leaves alone
+        IntVector half = bits.lanewise(VectorOperators.LSHR, 1);
+        FloatVector firstPower = power(half);
+        FloatVector secondPower = power(bits.sub(half));
         FloatVector r = remainder(x, shifted);
         FloatVector square = r.mul(r);
         FloatVector y = square.fma(expTail(r, square), r).add(ONE);
-        IntVector bits = shifted.reinterpretAsInts(); // n in the lowest nine bits, which the rest leaves alone
-        IntVector half = bits.lanewise(VectorOperators.LSHR, 1);
-        return y.mul(power(half)).mul(power(bits.sub(half)));
+        return y.mul(firstPower).mul(secondPower);
     }
 
     /** As the scalar one, but for the sign of a zero, which is lost as soon as r is added or multiplied. */
@@ -185,15 +185,11 @@ final class Float32VectorMath {
         return LOG_3.fma(z, LOG_2).fma(z.mul(z), LOG_1.fma(z, LOG_0));
     }
 
-    /** σ(x) from decay(x), where a zero has a sign as well. */
-    static FloatVector sigmoid(FloatVector decay) {
-        FloatVector e = decay.abs();
+    /** σ(x), with e = decay(x). */
+    static FloatVector sigmoid(FloatVector x, FloatVector e) {
         FloatVector d = e.add(ONE);
         FloatVector inverse = ONE.div(d);
-        IntVector signed = decay.reinterpretAsInts();
-        IntVector least = e.reinterpretAsInts();
-        FloatVector top = ONE_BITS.blend(least, signed.compare(VectorOperators.LT, ZERO_BITS))
-                .reinterpretAsFloats();
+        FloatVector top = ONE.blend(e, x.compare(VectorOperators.LT, ZERO));
         FloatVector y = top.mul(inverse);
         return y.add(y.fma(error(e, d, inverse), top.fma(inverse, y.neg())));
     }
@@ -203,9 +199,8 @@ final class Float32VectorMath {
         return minus.fma(lost(ONE, e, d), minus.fma(d, ONE));
     }
 
-    /** σ'(x) from decay(x). */
-    static FloatVector sigmoidPrime(FloatVector decay) {
-        FloatVector e = decay.abs();
+    /** σ'(x), with e = decay(x). */
+    static FloatVector sigmoidPrime(FloatVector e) {
         FloatVector d = e.add(ONE);
         FloatVector inverse = ONE.div(d);
         FloatVector y = e.mul(inverse);
@@ -215,16 +210,16 @@ final class Float32VectorMath {
     }
 
     static FloatVector tanh(FloatVector x) {
+        FloatVector sign = signOf(x);
         FloatVector size = x.abs();
         FloatVector y = size.blend(TANH_LIMIT, size.compare(VectorOperators.GT, TANH_LIMIT))
                 .mul(TWO);
         FloatVector shifted = y.fma(LOG2_E, ROUND);
+        FloatVector scale = power(shifted.reinterpretAsInts().neg());
         FloatVector r = remainder(y, shifted);
         FloatVector square = r.mul(r);
         FloatVector tail = square.mul(expTail(r, square));
-        FloatVector t = tanh(r, tail, power(shifted.reinterpretAsInts().neg()));
-        IntVector sign = x.reinterpretAsInts().and(SIGN_BIT);
-        return t.reinterpretAsInts().or(sign).reinterpretAsFloats();
+        return tanh(r, tail, scale).mul(sign);
     }
 
     /** By eʳ = 1 + r + tail and scale = 2⁻ⁿ; without its sign. */
@@ -243,6 +238,11 @@ final class Float32VectorMath {
         return q.neg().fma(bottom, top).add(low).fma(inverse, q);
     }
 
+    /** 1 with the sign of x: a factor that gives it to a number, exactly. */
+    private static FloatVector signOf(FloatVector x) {
+        return x.reinterpretAsInts().and(SIGN_BIT).or(ONE_BITS).reinterpretAsFloats();
+    }
+
     /** The number, which must not have a sign, with that of x. */
     private static FloatVector withSign(FloatVector number, FloatVector x) {
         return number.reinterpretAsInts()
@@ -250,9 +250,8 @@ final class Float32VectorMath {
                 .reinterpretAsFloats();
     }
 
-    /** log(1 + eˣ), with decay(x). */
-    static FloatVector softplus(FloatVector x, FloatVector decay) {
-        FloatVector e = decay.abs();
+    /** log(1 + eˣ), with e = decay(x). */
+    static FloatVector softplus(FloatVector x, FloatVector e) {
         VectorMask<Float> large = e.compare(VectorOperators.GE, HALF);
         FloatVector f = e.blend(e.sub(ONE).mul(HALF), large);
         FloatVector s = f.div(f.add(TWO));

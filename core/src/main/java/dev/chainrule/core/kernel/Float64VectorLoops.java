@@ -79,7 +79,7 @@ final class Float64VectorLoops {
             case SQUARE -> square(x, xo, y, yo, n);
             case EXP -> exp(x, xo, y, yo, n);
             case LOG -> log(x, xo, y, yo, n);
-            case SIGMOID -> sigmoid(decay, from, y, yo, n);
+            case SIGMOID -> sigmoid(x, xo, decay, from, y, yo, n);
             case SIGMOID_PRIME -> sigmoidPrime(decay, from, y, yo, n);
             case TANH -> tanh(x, xo, y, yo, n);
             case SOFTPLUS -> softplus(x, xo, decay, from, y, yo, n);
@@ -127,9 +127,9 @@ final class Float64VectorLoops {
             Float64VectorMath.decay(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void sigmoid(double[] decay, int xo, double[] y, int yo, int n) {
+    private static void sigmoid(double[] x, int xo, double[] decay, int from, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
-            Float64VectorMath.sigmoid(load(decay, xo + i)).intoArray(y, yo + i);
+            Float64VectorMath.sigmoid(load(x, xo + i), load(decay, from + i)).intoArray(y, yo + i);
     }
 
     private static void sigmoidPrime(double[] decay, int xo, double[] y, int yo, int n) {

@@ -13,8 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
  * does not. Coefficients and constants stand where they are explained, in {@link Float64Math}.
  *
  * <p>A vector that passes from one method to another stays in a register only where the compiler inlines the method, and it
- * stops to do so after some fifty operations, but for the vectors' own methods. Hence functions end in nothing but these,
- * and constants are vectors, not calls.
+ * stops to do so after some fifty operations, but for the vectors' own methods. Hence functions end in nothing but these.
+ * On JDK 17 a vector that is looked at as integers must be so early in a method: later ones take another way, by memory.
  */
 final class Float64VectorMath {
 
@@ -67,7 +67,6 @@ final class Float64VectorMath {
     private static final DoubleVector TANH_LIMIT = vector(20);
 
     private static final int FRACTION_BITS = 52;
-    private static final LongVector ZERO_BITS = bits(0);
     private static final LongVector SIGN_BIT = bits(Long.MIN_VALUE);
     private static final LongVector EXPONENT_BITS = bits(-1L << FRACTION_BITS);
     private static final LongVector ONE_BITS = bits(1023L << FRACTION_BITS);
@@ -102,21 +101,22 @@ final class Float64VectorMath {
                 .blend(POSITIVE_INFINITY, x.compare(VectorOperators.GT, EXP_GREATEST));
     }
 
-    /** exp(-|x|) with the sign of x; it needs no upper limit. */
+    /** exp(-|x|), which needs no upper limit. */
     static DoubleVector decay(DoubleVector x) {
         DoubleVector negative = x.abs().neg();
-        DoubleVector e = unlimitedExp(negative).blend(ZERO, negative.compare(VectorOperators.LT, EXP_LEAST));
-        return withSign(e, x);
+        return unlimitedExp(negative).blend(ZERO, negative.compare(VectorOperators.LT, EXP_LEAST));
     }
 
     private static DoubleVector unlimitedExp(DoubleVector x) {
         DoubleVector shifted = x.fma(LOG2_E, ROUND);
+        LongVector bits = shifted.reinterpretAsLongs(); // n in the lowest twelve bits, which the rest leaves alone
+        LongVector half = bits.lanewise(VectorOperators.LSHR, 1);
+        DoubleVector firstPower = power(half);
+        DoubleVector secondPower = power(bits.sub(half));
         DoubleVector r = remainder(x, shifted);
         DoubleVector square = r.mul(r);
         DoubleVector y = square.fma(expTail(r, square), r).add(ONE);
-        LongVector bits = shifted.reinterpretAsLongs(); // n in the lowest twelve bits, which the rest leaves alone
-        LongVector half = bits.lanewise(VectorOperators.LSHR, 1);
-        return y.mul(power(half)).mul(power(bits.sub(half)));
+        return y.mul(firstPower).mul(secondPower);
     }
 
     /** As the scalar one, but for the sign of a zero, which is lost as soon as r is added or multiplied. */
@@ -200,15 +200,11 @@ final class Float64VectorMath {
         return high.fma(square.mul(square), low);
     }
 
-    /** σ(x) from decay(x), where a zero has a sign as well. */
-    static DoubleVector sigmoid(DoubleVector decay) {
-        DoubleVector e = decay.abs();
+    /** σ(x), with e = decay(x). */
+    static DoubleVector sigmoid(DoubleVector x, DoubleVector e) {
         DoubleVector d = e.add(ONE);
         DoubleVector inverse = ONE.div(d);
-        LongVector signed = decay.reinterpretAsLongs();
-        LongVector least = e.reinterpretAsLongs();
-        DoubleVector top = ONE_BITS.blend(least, signed.compare(VectorOperators.LT, ZERO_BITS))
-                .reinterpretAsDoubles();
+        DoubleVector top = ONE.blend(e, x.compare(VectorOperators.LT, ZERO));
         DoubleVector y = top.mul(inverse);
         return y.add(y.fma(error(e, d, inverse), top.fma(inverse, y.neg())));
     }
@@ -218,9 +214,8 @@ final class Float64VectorMath {
         return minus.fma(lost(ONE, e, d), minus.fma(d, ONE));
     }
 
-    /** σ'(x) from decay(x). */
-    static DoubleVector sigmoidPrime(DoubleVector decay) {
-        DoubleVector e = decay.abs();
+    /** σ'(x), with e = decay(x). */
+    static DoubleVector sigmoidPrime(DoubleVector e) {
         DoubleVector d = e.add(ONE);
         DoubleVector inverse = ONE.div(d);
         DoubleVector y = e.mul(inverse);
@@ -230,16 +225,16 @@ final class Float64VectorMath {
     }
 
     static DoubleVector tanh(DoubleVector x) {
+        DoubleVector sign = signOf(x);
         DoubleVector size = x.abs();
         DoubleVector y = size.blend(TANH_LIMIT, size.compare(VectorOperators.GT, TANH_LIMIT))
                 .mul(TWO);
         DoubleVector shifted = y.fma(LOG2_E, ROUND);
+        DoubleVector scale = power(shifted.reinterpretAsLongs().neg());
         DoubleVector r = remainder(y, shifted);
         DoubleVector square = r.mul(r);
         DoubleVector tail = square.mul(expTail(r, square));
-        DoubleVector t = tanh(r, tail, power(shifted.reinterpretAsLongs().neg()));
-        LongVector sign = x.reinterpretAsLongs().and(SIGN_BIT);
-        return t.reinterpretAsLongs().or(sign).reinterpretAsDoubles();
+        return tanh(r, tail, scale).mul(sign);
     }
 
     /** By eʳ = 1 + r + tail and scale = 2⁻ⁿ; without its sign. */
@@ -258,6 +253,11 @@ final class Float64VectorMath {
         return q.neg().fma(bottom, top).add(low).fma(inverse, q);
     }
 
+    /** 1 with the sign of x: a factor that gives it to a number, exactly. */
+    private static DoubleVector signOf(DoubleVector x) {
+        return x.reinterpretAsLongs().and(SIGN_BIT).or(ONE_BITS).reinterpretAsDoubles();
+    }
+
     /** The number, which must not have a sign, with that of x. */
     private static DoubleVector withSign(DoubleVector number, DoubleVector x) {
         return number.reinterpretAsLongs()
@@ -265,9 +265,8 @@ final class Float64VectorMath {
                 .reinterpretAsDoubles();
     }
 
-    /** log(1 + eˣ), with decay(x). */
-    static DoubleVector softplus(DoubleVector x, DoubleVector decay) {
-        DoubleVector e = decay.abs();
+    /** log(1 + eˣ), with e = decay(x). */
+    static DoubleVector softplus(DoubleVector x, DoubleVector e) {
         VectorMask<Double> large = e.compare(VectorOperators.GE, HALF);
         DoubleVector f = e.blend(e.sub(ONE).mul(HALF), large);
         DoubleVector s = f.div(f.add(TWO));
