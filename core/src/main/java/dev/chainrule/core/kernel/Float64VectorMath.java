@@ -12,9 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Choices are made by comparing and blending. Where a step differs from the scalar one, a comment says why its result
  * does not. Coefficients and constants stand where they are explained, in {@link Float64Math}.
  *
- * <p>A vector that passes from one method to another stays in a register only where the compiler inlines the method, and it
- * stops to do so after some fifty operations, but for the vectors' own methods. Hence functions end in nothing but these.
- * On JDK 17 a vector that is looked at as integers must be so early in a method: later ones take another way, by memory.
+ * <p>A vector that passes from one method to another stays in a register only where the compiler inlines the method. JDK 17
+ * stops doing so after some thirty-five operations of one loop, but for the vectors' own methods: hence functions end in
+ * nothing but these. It also sends vectors by way of memory that are reinterpreted as integers late in a loop: hence that is
+ * done first.
  */
 final class Float64VectorMath {
 
