@@ -1,9 +1,9 @@
 package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float32VectorMath.SPECIES;
+import static dev.chainrule.core.kernel.Float32VectorMath.load;
 
 import dev.chainrule.core.kernel.Kernels.Unary;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * The loops of {@link Float32Loops} over functions of one number, on vectors. Each function has a loop of its own, so that
@@ -11,10 +11,38 @@ import jdk.incubator.vector.FloatVector;
  */
 final class Float32VectorLoops {
 
-    private static final int LANES = SPECIES.length();
+    static final int LANES = SPECIES.length();
 
     /** What passes through two loops at a time and stays in the first cache, a multiple of the lanes. */
-    private static final int TILE = 1024;
+    static final int TILE = 512;
+
+    private static final int PARTS = 3;
+
+    /** For each costly function its loops: all but the last one find parts of the result, the last one the result. */
+    private static final OutOfLine[][] COSTLY = new OutOfLine[Unary.values().length][];
+
+    static {
+        OutOfLine decay = loop(Float32VectorExp.class, "decay");
+        OutOfLine logParts = loop(Float32VectorLog.class, "logParts");
+        costly(Unary.EXP, loop(Float32VectorExp.class, "exp"));
+        costly(Unary.SIGMOID, decay, loop(Float32VectorExp.class, "sigmoid"));
+        costly(Unary.SIGMOID_PRIME, decay, loop(Float32VectorExp.class, "sigmoidPrime"));
+        costly(Unary.TANH, loop(Float32VectorExp.class, "tanhParts"), loop(Float32VectorExp.class, "tanh"));
+        costly(Unary.LOG, logParts, loop(Float32VectorLog.class, "log"));
+        costly(Unary.LOG2, logParts, loop(Float32VectorLog.class, "log2"));
+        costly(Unary.SOFTPLUS, decay, loop(Float32VectorLog.class, "softplus"));
+        costly(Unary.ROUND, loop(Float32VectorLoops.class, "round"));
+        costly(Unary.FLOOR, loop(Float32VectorLoops.class, "floor"));
+        costly(Unary.CEIL, loop(Float32VectorLoops.class, "ceil"));
+    }
+
+    private static OutOfLine loop(Class<?> home, String name) {
+        return OutOfLine.of(home, name, float[].class);
+    }
+
+    private static void costly(Unary f, OutOfLine... loops) {
+        COSTLY[f.ordinal()] = loops;
+    }
 
     private Float32VectorLoops() {}
 
@@ -35,10 +63,7 @@ final class Float32VectorLoops {
 
     /** Whether a vector for a few numbers takes less time than these few. */
     private static boolean isCostly(Unary f) {
-        return switch (f) {
-            case EXP, LOG, SIGMOID, SIGMOID_PRIME, TANH, SOFTPLUS, LOG2 -> true;
-            default -> false;
-        };
+        return COSTLY[f.ordinal()] != null;
     }
 
     /** For n less than the lanes: on a copy of their size. */
@@ -49,47 +74,37 @@ final class Float32VectorLoops {
         System.arraycopy(piece, 0, y, yo, n);
     }
 
-    private static FloatVector load(float[] x, int i) {
-        return FloatVector.fromArray(SPECIES, x, i);
+    /** For n a multiple of the lanes. */
+    private static void whole(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        OutOfLine[] loops = COSTLY[f.ordinal()];
+        if (loops == null) {
+            simple(f, x, xo, y, yo, n);
+        } else if (loops.length == 1) {
+            loops[0].run(x, xo, x, y, yo, n);
+        } else {
+            tiles(loops, x, xo, y, yo, n);
+        }
     }
 
-    /**
-     * For n a multiple of the lanes. Functions of exp(-|x|) take two loops over each tile: one would be more than the compiler
-     * inlines.
-     */
-    private static void whole(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        if (f != Unary.SIGMOID && f != Unary.SIGMOID_PRIME && f != Unary.SOFTPLUS) {
-            loop(f, x, xo, x, xo, y, yo, n);
-            return;
-        }
-        float[] decay = Float32Scratch.ofThread().partials(TILE);
+    private static void tiles(OutOfLine[] loops, float[] x, int xo, float[] y, int yo, int n) {
+        float[] parts = Float32Scratch.ofThread().partials(PARTS * TILE);
         for (int from = 0; from < n; from += TILE) {
             int size = Math.min(n - from, TILE);
-            decay(x, xo + from, decay, 0, size);
-            loop(f, x, xo + from, decay, 0, y, yo + from, size);
+            for (OutOfLine loop : loops) {
+                loop.run(x, xo + from, parts, y, yo + from, size);
+            }
         }
     }
 
-    /** One loop; the functions of exp(-|x|) find that in decay. Too large to be inlined itself, it keeps the loops apart. */
-    private static void loop(Unary f, float[] x, int xo, float[] decay, int from, float[] y, int yo, int n) {
+    private static void simple(Unary f, float[] x, int xo, float[] y, int yo, int n) {
         switch (f) {
             case NEG -> neg(x, xo, y, yo, n);
             case ABS -> abs(x, xo, y, yo, n);
             case SQRT -> sqrt(x, xo, y, yo, n);
             case SQUARE -> square(x, xo, y, yo, n);
-            case EXP -> exp(x, xo, y, yo, n);
-            case LOG -> log(x, xo, y, yo, n);
-            case SIGMOID -> sigmoid(x, xo, decay, from, y, yo, n);
-            case SIGMOID_PRIME -> sigmoidPrime(decay, from, y, yo, n);
-            case TANH -> tanh(x, xo, y, yo, n);
-            case SOFTPLUS -> softplus(x, xo, decay, from, y, yo, n);
             case RELU -> relu(x, xo, y, yo, n);
             case STEP -> step(x, xo, y, yo, n);
             case SIGN -> sign(x, xo, y, yo, n);
-            case CEIL -> ceil(x, xo, y, yo, n);
-            case FLOOR -> floor(x, xo, y, yo, n);
-            case ROUND -> round(x, xo, y, yo, n);
-            case LOG2 -> log2(x, xo, y, yo, n);
             case RSQRT -> rsqrt(x, xo, y, yo, n);
             default -> Float32Loops.unary(f, x, xo, y, yo, n);
         }
@@ -112,41 +127,6 @@ final class Float32VectorLoops {
             Float32VectorMath.square(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void exp(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.exp(load(x, xo + i)).intoArray(y, yo + i);
-    }
-
-    private static void log(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.log(load(x, xo + i)).intoArray(y, yo + i);
-    }
-
-    private static void decay(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.decay(load(x, xo + i)).intoArray(y, yo + i);
-    }
-
-    private static void sigmoid(float[] x, int xo, float[] decay, int from, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.sigmoid(load(x, xo + i), load(decay, from + i)).intoArray(y, yo + i);
-    }
-
-    private static void sigmoidPrime(float[] decay, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.sigmoidPrime(load(decay, xo + i)).intoArray(y, yo + i);
-    }
-
-    private static void tanh(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.tanh(load(x, xo + i)).intoArray(y, yo + i);
-    }
-
-    private static void softplus(float[] x, int xo, float[] decay, int from, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.softplus(load(x, xo + i), load(decay, from + i)).intoArray(y, yo + i);
-    }
-
     private static void relu(float[] x, int xo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
             Float32VectorMath.relu(load(x, xo + i)).intoArray(y, yo + i);
@@ -162,24 +142,19 @@ final class Float32VectorLoops {
             Float32VectorMath.sign(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void ceil(float[] x, int xo, float[] y, int yo, int n) {
+    static void ceil(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
             Float32VectorMath.ceil(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void floor(float[] x, int xo, float[] y, int yo, int n) {
+    static void floor(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
             Float32VectorMath.floor(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void round(float[] x, int xo, float[] y, int yo, int n) {
+    static void round(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
             Float32VectorMath.round(load(x, xo + i)).intoArray(y, yo + i);
-    }
-
-    private static void log2(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES)
-            Float32VectorMath.log2(load(x, xo + i)).intoArray(y, yo + i);
     }
 
     private static void rsqrt(float[] x, int xo, float[] y, int yo, int n) {
