@@ -153,10 +153,19 @@ final class Float32Math {
      * <p>Error: 2 ulp, nearly all of it from e just above and the result just below a power of two.
      */
     static float sigmoid(float x) {
-        float e = exp(-Math.abs(x));
+        return sigmoidOfDecay(decay(x));
+    }
+
+    /** exp(-|x|) with the sign of x, also where it is 0. */
+    static float decay(float x) {
+        return Math.copySign(exp(-Math.abs(x)), x);
+    }
+
+    static float sigmoidOfDecay(float decay) {
+        float e = Math.abs(decay);
         float d = 1 + e;
         float inverse = 1 / d;
-        float top = x < 0 ? e : 1;
+        float top = Float.floatToRawIntBits(decay) < 0 ? e : 1;
         float y = top * inverse;
         return y + Math.fma(y, error(e, d, inverse), Math.fma(top, inverse, -y));
     }
@@ -172,7 +181,11 @@ final class Float32Math {
      * <p>Error: 2 ulp, also where σ(x)·(1 - σ(x)) has lost its digits.
      */
     static float sigmoidPrime(float x) {
-        float e = exp(-Math.abs(x));
+        return sigmoidPrimeOfDecay(decay(x));
+    }
+
+    static float sigmoidPrimeOfDecay(float decay) {
+        float e = Math.abs(decay);
         float d = 1 + e;
         float inverse = 1 / d;
         float y = e * inverse;

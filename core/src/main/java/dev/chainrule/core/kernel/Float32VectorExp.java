@@ -4,6 +4,7 @@ import static dev.chainrule.core.kernel.Float32VectorLoops.LANES;
 import static dev.chainrule.core.kernel.Float32VectorLoops.TILE;
 import static dev.chainrule.core.kernel.Float32VectorMath.load;
 import static dev.chainrule.core.kernel.Float32VectorMath.vector;
+import static dev.chainrule.core.kernel.Float32VectorMath.withSign;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -47,7 +48,6 @@ final class Float32VectorExp {
 
     private static final int FRACTION_BITS = 23;
     private static final IntVector ONE_BITS = ONE.reinterpretAsInts();
-    private static final IntVector SIGN_BIT = vector(-0.0f).reinterpretAsInts();
 
     private Float32VectorExp() {}
 
@@ -118,22 +118,73 @@ final class Float32VectorExp {
         return n.lanewise(VectorOperators.LSHL, FRACTION_BITS).add(ONE_BITS).reinterpretAsFloats();
     }
 
-    /** exp(-|x|). */
     static void decay(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) exp(load(x, xo + i).abs().neg(), parts, i);
+        for (int i = 0; i < n; i += LANES) decay(load(x, xo + i), y, yo + i);
     }
 
-    /** With exp(-|x|) in parts. */
+    /** One part: the decay of x. */
+    static void decayPart(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) decay(load(x, xo + i), parts, i);
+    }
+
+    private static void decay(FloatVector x, float[] y, int i) {
+        FloatVector negative = x.abs().neg();
+        decay(x, negative, fraction(negative), y, i);
+    }
+
+    private static void decay(FloatVector x, FloatVector negative, FloatVector fraction, float[] y, int i) {
+        if (isOrdinary(x)) {
+            withSign(scaled(negative, fraction), x).intoArray(y, i);
+        } else {
+            withSign(scaledInTwoSteps(negative, fraction), x).intoArray(y, i);
+        }
+    }
+
+    /** With the decay of x in parts. */
     static void sigmoid(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) sigmoid(load(x, xo + i), load(parts, i), y, yo + i);
+        for (int i = 0; i < n; i += LANES) sigmoid(load(parts, i), y, yo + i);
     }
 
-    private static void sigmoid(FloatVector x, FloatVector e, float[] y, int i) {
+    static void sigmoidOfDecay(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) sigmoid(load(x, xo + i), y, yo + i);
+    }
+
+    private static void sigmoid(FloatVector decay, float[] y, int i) {
+        FloatVector e = decay.abs();
+        FloatVector top = top(decay.reinterpretAsInts(), e.reinterpretAsInts());
         FloatVector d = e.add(ONE);
         FloatVector inverse = ONE.div(d);
-        FloatVector top = ONE.blend(e, x.compare(VectorOperators.LT, ZERO));
         FloatVector q = top.mul(inverse);
         q.add(q.fma(error(e, d, inverse), top.fma(inverse, q.neg()))).intoArray(y, i);
+    }
+
+    /** e where the decay has a sign, even that of a zero, and else 1; by bits, since a comparison does not see that. */
+    private static FloatVector top(IntVector decay, IntVector e) {
+        IntVector negative =
+                decay.lanewise(VectorOperators.LSHR, Integer.SIZE - 1).neg();
+        return e.lanewise(VectorOperators.XOR, ONE_BITS)
+                .and(negative)
+                .lanewise(VectorOperators.XOR, ONE_BITS)
+                .reinterpretAsFloats();
+    }
+
+    /** With the decay of x in parts. */
+    static void sigmoidPrime(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) sigmoidPrime(load(parts, i), y, yo + i);
+    }
+
+    static void sigmoidPrimeOfDecay(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) sigmoidPrime(load(x, xo + i), y, yo + i);
+    }
+
+    private static void sigmoidPrime(FloatVector decay, float[] y, int i) {
+        FloatVector e = decay.abs();
+        FloatVector d = e.add(ONE);
+        FloatVector inverse = ONE.div(d);
+        FloatVector q = e.mul(inverse);
+        FloatVector error = error(e, d, inverse);
+        FloatVector low = q.fma(error.add(error), e.fma(inverse, q.neg()));
+        q.fma(inverse, low.mul(inverse)).intoArray(y, i);
     }
 
     private static FloatVector error(FloatVector e, FloatVector d, FloatVector inverse) {
@@ -143,20 +194,6 @@ final class Float32VectorExp {
 
     private static FloatVector lost(FloatVector a, FloatVector b, FloatVector sum) {
         return b.sub(sum.sub(a));
-    }
-
-    /** With exp(-|x|) in parts. */
-    static void sigmoidPrime(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) sigmoidPrime(load(parts, i), y, yo + i);
-    }
-
-    private static void sigmoidPrime(FloatVector e, float[] y, int i) {
-        FloatVector d = e.add(ONE);
-        FloatVector inverse = ONE.div(d);
-        FloatVector q = e.mul(inverse);
-        FloatVector error = error(e, d, inverse);
-        FloatVector low = q.fma(error.add(error), e.fma(inverse, q.neg()));
-        q.fma(inverse, low.mul(inverse)).intoArray(y, i);
     }
 
     /** Three parts: eʳ = 1 + r + tail, and scale = 2⁻ⁿ. */
@@ -202,13 +239,6 @@ final class Float32VectorExp {
         FloatVector inverse = ONE.div(bottom);
         FloatVector q = top.mul(inverse);
         FloatVector low = lost(a, aLow, top).sub(q.mul(lost(b, bLow, bottom)));
-        q.neg()
-                .fma(bottom, top)
-                .add(low)
-                .fma(inverse, q)
-                .reinterpretAsInts()
-                .or(x.reinterpretAsInts().and(SIGN_BIT))
-                .reinterpretAsFloats()
-                .intoArray(y, i);
+        withSign(q.neg().fma(bottom, top).add(low).fma(inverse, q), x).intoArray(y, i);
     }
 }

@@ -118,11 +118,13 @@ final class Float32VectorLog {
         l.fma(LOG2_E, l.fma(LOG2_E_LOW, k)).intoArray(y, i);
     }
 
-    /** With exp(-|x|) in parts. */
+    /** With the decay of x in parts. */
     static void softplus(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) softplus(load(x, xo + i), load(parts, i), y, yo + i);
+        for (int i = 0; i < n; i += LANES)
+            softplus(load(x, xo + i), load(parts, i).abs(), y, yo + i);
     }
 
+    /** With e = exp(-|x|). */
     private static void softplus(FloatVector x, FloatVector e, float[] y, int i) {
         FloatVector half = e.sub(ONE).mul(HALF);
         FloatVector f = e.blend(half, e.compare(VectorOperators.GE, HALF));

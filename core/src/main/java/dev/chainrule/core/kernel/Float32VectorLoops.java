@@ -22,11 +22,14 @@ final class Float32VectorLoops {
     private static final OutOfLine[][] COSTLY = new OutOfLine[Unary.values().length][];
 
     static {
-        OutOfLine decay = loop(Float32VectorExp.class, "decay");
+        OutOfLine decay = loop(Float32VectorExp.class, "decayPart");
         OutOfLine logParts = loop(Float32VectorLog.class, "logParts");
         costly(Unary.EXP, loop(Float32VectorExp.class, "exp"));
         costly(Unary.SIGMOID, decay, loop(Float32VectorExp.class, "sigmoid"));
         costly(Unary.SIGMOID_PRIME, decay, loop(Float32VectorExp.class, "sigmoidPrime"));
+        costly(Unary.DECAY, loop(Float32VectorExp.class, "decay"));
+        costly(Unary.SIGMOID_OF_DECAY, loop(Float32VectorExp.class, "sigmoidOfDecay"));
+        costly(Unary.SIGMOID_PRIME_OF_DECAY, loop(Float32VectorExp.class, "sigmoidPrimeOfDecay"));
         costly(Unary.TANH, loop(Float32VectorExp.class, "tanhParts"), loop(Float32VectorExp.class, "tanh"));
         costly(Unary.LOG, logParts, loop(Float32VectorLog.class, "log"));
         costly(Unary.LOG2, logParts, loop(Float32VectorLog.class, "log2"));

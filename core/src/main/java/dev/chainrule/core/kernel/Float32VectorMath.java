@@ -34,7 +34,7 @@ final class Float32VectorMath {
     }
 
     /** The number, which must not have a sign, with that of x. */
-    private static FloatVector withSign(FloatVector number, FloatVector x) {
+    static FloatVector withSign(FloatVector number, FloatVector x) {
         return number.reinterpretAsInts()
                 .or(x.reinterpretAsInts().and(SIGN_BIT))
                 .reinterpretAsFloats();

@@ -38,6 +38,15 @@ final class Float64Loops {
             case SIGMOID_PRIME -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sigmoidPrime(x[xo + i]);
             }
+            case DECAY -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.decay(x[xo + i]);
+            }
+            case SIGMOID_OF_DECAY -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sigmoidOfDecay(x[xo + i]);
+            }
+            case SIGMOID_PRIME_OF_DECAY -> {
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sigmoidPrimeOfDecay(x[xo + i]);
+            }
             case TANH -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Math.tanh(x[xo + i]);
             }

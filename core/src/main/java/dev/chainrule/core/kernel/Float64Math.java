@@ -162,10 +162,19 @@ final class Float64Math {
      * <p>Error: 2 ulp, nearly all of it from e just above and the result just below a power of two.
      */
     static double sigmoid(double x) {
-        double e = exp(-Math.abs(x));
+        return sigmoidOfDecay(decay(x));
+    }
+
+    /** exp(-|x|) with the sign of x, also where it is 0. */
+    static double decay(double x) {
+        return Math.copySign(exp(-Math.abs(x)), x);
+    }
+
+    static double sigmoidOfDecay(double decay) {
+        double e = Math.abs(decay);
         double d = 1 + e;
         double inverse = 1 / d;
-        double top = x < 0 ? e : 1;
+        double top = Double.doubleToRawLongBits(decay) < 0 ? e : 1;
         double y = top * inverse;
         return y + Math.fma(y, error(e, d, inverse), Math.fma(top, inverse, -y));
     }
@@ -181,7 +190,11 @@ final class Float64Math {
      * <p>Error: 2 ulp, also where σ(x)·(1 - σ(x)) has lost its digits.
      */
     static double sigmoidPrime(double x) {
-        double e = exp(-Math.abs(x));
+        return sigmoidPrimeOfDecay(decay(x));
+    }
+
+    static double sigmoidPrimeOfDecay(double decay) {
+        double e = Math.abs(decay);
         double d = 1 + e;
         double inverse = 1 / d;
         double y = e * inverse;

@@ -4,6 +4,7 @@ import static dev.chainrule.core.kernel.Float64VectorLoops.LANES;
 import static dev.chainrule.core.kernel.Float64VectorLoops.TILE;
 import static dev.chainrule.core.kernel.Float64VectorMath.load;
 import static dev.chainrule.core.kernel.Float64VectorMath.vector;
+import static dev.chainrule.core.kernel.Float64VectorMath.withSign;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
@@ -52,7 +53,6 @@ final class Float64VectorExp {
 
     private static final int FRACTION_BITS = 52;
     private static final LongVector ONE_BITS = ONE.reinterpretAsLongs();
-    private static final LongVector SIGN_BIT = vector(-0.0).reinterpretAsLongs();
 
     private Float64VectorExp() {}
 
@@ -125,22 +125,73 @@ final class Float64VectorExp {
         return n.lanewise(VectorOperators.LSHL, FRACTION_BITS).add(ONE_BITS).reinterpretAsDoubles();
     }
 
-    /** exp(-|x|). */
     static void decay(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) exp(load(x, xo + i).abs().neg(), parts, i);
+        for (int i = 0; i < n; i += LANES) decay(load(x, xo + i), y, yo + i);
     }
 
-    /** With exp(-|x|) in parts. */
+    /** One part: the decay of x. */
+    static void decayPart(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) decay(load(x, xo + i), parts, i);
+    }
+
+    private static void decay(DoubleVector x, double[] y, int i) {
+        DoubleVector negative = x.abs().neg();
+        decay(x, negative, fraction(negative), y, i);
+    }
+
+    private static void decay(DoubleVector x, DoubleVector negative, DoubleVector fraction, double[] y, int i) {
+        if (isOrdinary(x)) {
+            withSign(scaled(negative, fraction), x).intoArray(y, i);
+        } else {
+            withSign(scaledInTwoSteps(negative, fraction), x).intoArray(y, i);
+        }
+    }
+
+    /** With the decay of x in parts. */
     static void sigmoid(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) sigmoid(load(x, xo + i), load(parts, i), y, yo + i);
+        for (int i = 0; i < n; i += LANES) sigmoid(load(parts, i), y, yo + i);
     }
 
-    private static void sigmoid(DoubleVector x, DoubleVector e, double[] y, int i) {
+    static void sigmoidOfDecay(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) sigmoid(load(x, xo + i), y, yo + i);
+    }
+
+    private static void sigmoid(DoubleVector decay, double[] y, int i) {
+        DoubleVector e = decay.abs();
+        DoubleVector top = top(decay.reinterpretAsLongs(), e.reinterpretAsLongs());
         DoubleVector d = e.add(ONE);
         DoubleVector inverse = ONE.div(d);
-        DoubleVector top = ONE.blend(e, x.compare(VectorOperators.LT, ZERO));
         DoubleVector q = top.mul(inverse);
         q.add(q.fma(error(e, d, inverse), top.fma(inverse, q.neg()))).intoArray(y, i);
+    }
+
+    /** e where the decay has a sign, even that of a zero, and else 1; by bits, since a comparison does not see that. */
+    private static DoubleVector top(LongVector decay, LongVector e) {
+        LongVector negative =
+                decay.lanewise(VectorOperators.LSHR, Long.SIZE - 1).neg();
+        return e.lanewise(VectorOperators.XOR, ONE_BITS)
+                .and(negative)
+                .lanewise(VectorOperators.XOR, ONE_BITS)
+                .reinterpretAsDoubles();
+    }
+
+    /** With the decay of x in parts. */
+    static void sigmoidPrime(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) sigmoidPrime(load(parts, i), y, yo + i);
+    }
+
+    static void sigmoidPrimeOfDecay(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) sigmoidPrime(load(x, xo + i), y, yo + i);
+    }
+
+    private static void sigmoidPrime(DoubleVector decay, double[] y, int i) {
+        DoubleVector e = decay.abs();
+        DoubleVector d = e.add(ONE);
+        DoubleVector inverse = ONE.div(d);
+        DoubleVector q = e.mul(inverse);
+        DoubleVector error = error(e, d, inverse);
+        DoubleVector low = q.fma(error.add(error), e.fma(inverse, q.neg()));
+        q.fma(inverse, low.mul(inverse)).intoArray(y, i);
     }
 
     private static DoubleVector error(DoubleVector e, DoubleVector d, DoubleVector inverse) {
@@ -150,20 +201,6 @@ final class Float64VectorExp {
 
     private static DoubleVector lost(DoubleVector a, DoubleVector b, DoubleVector sum) {
         return b.sub(sum.sub(a));
-    }
-
-    /** With exp(-|x|) in parts. */
-    static void sigmoidPrime(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) sigmoidPrime(load(parts, i), y, yo + i);
-    }
-
-    private static void sigmoidPrime(DoubleVector e, double[] y, int i) {
-        DoubleVector d = e.add(ONE);
-        DoubleVector inverse = ONE.div(d);
-        DoubleVector q = e.mul(inverse);
-        DoubleVector error = error(e, d, inverse);
-        DoubleVector low = q.fma(error.add(error), e.fma(inverse, q.neg()));
-        q.fma(inverse, low.mul(inverse)).intoArray(y, i);
     }
 
     /** Three parts: eʳ = 1 + r + tail, and scale = 2⁻ⁿ. */
@@ -209,13 +246,6 @@ final class Float64VectorExp {
         DoubleVector inverse = ONE.div(bottom);
         DoubleVector q = top.mul(inverse);
         DoubleVector low = lost(a, aLow, top).sub(q.mul(lost(b, bLow, bottom)));
-        q.neg()
-                .fma(bottom, top)
-                .add(low)
-                .fma(inverse, q)
-                .reinterpretAsLongs()
-                .or(x.reinterpretAsLongs().and(SIGN_BIT))
-                .reinterpretAsDoubles()
-                .intoArray(y, i);
+        withSign(q.neg().fma(bottom, top).add(low).fma(inverse, q), x).intoArray(y, i);
     }
 }

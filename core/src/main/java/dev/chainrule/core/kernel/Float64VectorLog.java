@@ -125,11 +125,13 @@ final class Float64VectorLog {
         l.fma(LOG2_E, l.fma(LOG2_E_LOW, k)).intoArray(y, i);
     }
 
-    /** With exp(-|x|) in parts. */
+    /** With the decay of x in parts. */
     static void softplus(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) softplus(load(x, xo + i), load(parts, i), y, yo + i);
+        for (int i = 0; i < n; i += LANES)
+            softplus(load(x, xo + i), load(parts, i).abs(), y, yo + i);
     }
 
+    /** With e = exp(-|x|). */
     private static void softplus(DoubleVector x, DoubleVector e, double[] y, int i) {
         DoubleVector half = e.sub(ONE).mul(HALF);
         DoubleVector f = e.blend(half, e.compare(VectorOperators.GE, HALF));

@@ -22,11 +22,14 @@ final class Float64VectorLoops {
     private static final OutOfLine[][] COSTLY = new OutOfLine[Unary.values().length][];
 
     static {
-        OutOfLine decay = loop(Float64VectorExp.class, "decay");
+        OutOfLine decay = loop(Float64VectorExp.class, "decayPart");
         OutOfLine logParts = loop(Float64VectorLog.class, "logParts");
         costly(Unary.EXP, loop(Float64VectorExp.class, "exp"));
         costly(Unary.SIGMOID, decay, loop(Float64VectorExp.class, "sigmoid"));
         costly(Unary.SIGMOID_PRIME, decay, loop(Float64VectorExp.class, "sigmoidPrime"));
+        costly(Unary.DECAY, loop(Float64VectorExp.class, "decay"));
+        costly(Unary.SIGMOID_OF_DECAY, loop(Float64VectorExp.class, "sigmoidOfDecay"));
+        costly(Unary.SIGMOID_PRIME_OF_DECAY, loop(Float64VectorExp.class, "sigmoidPrimeOfDecay"));
         costly(Unary.TANH, loop(Float64VectorExp.class, "tanhParts"), loop(Float64VectorExp.class, "tanh"));
         costly(Unary.LOG, logParts, loop(Float64VectorLog.class, "log"));
         costly(Unary.LOG2, logParts, loop(Float64VectorLog.class, "log2"));

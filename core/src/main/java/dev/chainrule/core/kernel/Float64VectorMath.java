@@ -34,7 +34,7 @@ final class Float64VectorMath {
     }
 
     /** The number, which must not have a sign, with that of x. */
-    private static DoubleVector withSign(DoubleVector number, DoubleVector x) {
+    static DoubleVector withSign(DoubleVector number, DoubleVector x) {
         return number.reinterpretAsLongs()
                 .or(x.reinterpretAsLongs().and(SIGN_BIT))
                 .reinterpretAsDoubles();

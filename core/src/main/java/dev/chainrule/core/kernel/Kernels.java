@@ -71,6 +71,12 @@ public interface Kernels {
         SIGMOID,
         /** σ(x)·σ(-x), the derivative of σ. Error at most 2 ulp, in the saturated tails too. */
         SIGMOID_PRIME,
+        /** e^-|x| with the sign of x, which σ and its derivative at x share. Error at most 1 ulp. */
+        DECAY,
+        /** σ(x), of the decay of x, to the bit. */
+        SIGMOID_OF_DECAY,
+        /** The derivative of σ at x, of the decay of x, to the bit. */
+        SIGMOID_PRIME_OF_DECAY,
         /** The hyperbolic tangent. Error at most 1.5 ulp. */
         TANH,
         /** log(1 + eˣ), without overflow. Error at most 2 ulp. */

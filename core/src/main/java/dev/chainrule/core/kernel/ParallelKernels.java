@@ -46,7 +46,8 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
     static int weight(Unary f) {
         return switch (f) {
             case NEG, ABS, SQUARE, RELU, STEP, SIGN, CEIL, FLOOR, ROUND -> 1;
-            case SQRT, RSQRT, EXP, LOG, SIGMOID, SIGMOID_PRIME, TANH, SOFTPLUS -> FUNCTION;
+            case SQRT, RSQRT, EXP, LOG, SIGMOID, SIGMOID_PRIME, DECAY, TANH, SOFTPLUS -> FUNCTION;
+            case SIGMOID_OF_DECAY, SIGMOID_PRIME_OF_DECAY -> FUNCTION / 4;
             default -> STRICT;
         };
     }

@@ -1,6 +1,5 @@
 package dev.chainrule.core.plan;
 
-import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Ints;
 import dev.chainrule.core.tape.Tape;
@@ -44,7 +43,7 @@ final class Work {
         if (kept) {
             keepOutputs();
         }
-        this.instructions = withoutOnes(withNumbers(needed()));
+        this.instructions = new Simplification(slots, constants, results()).of(needed());
         this.instructions = needed();
         constants.keySet().retainAll(slotsRead());
     }
@@ -81,15 +80,16 @@ final class Work {
         return copy;
     }
 
+    private BitSet results() {
+        BitSet results = new BitSet();
+        Arrays.stream(outputs).forEach(results::set);
+        Arrays.stream(newStates).forEach(results::set);
+        return results;
+    }
+
     /** The instructions that a result depends on. */
     private List<Instruction> needed() {
-        BitSet wanted = new BitSet();
-        for (int slot : outputs) {
-            wanted.set(slot);
-        }
-        for (int slot : newStates) {
-            wanted.set(slot);
-        }
+        BitSet wanted = results();
         List<Instruction> needed = new ArrayList<>();
         for (int i = instructions.size() - 1; i >= 0; i--) {
             Instruction instruction = instructions.get(i);
@@ -101,73 +101,6 @@ final class Work {
             }
         }
         return needed;
-    }
-
-    /** Takes constants that are one number, again and again, as that number. */
-    private List<Instruction> withNumbers(List<Instruction> from) {
-        Map<Integer, Double> numbers = new TreeMap<>();
-        constants.forEach((slot, memory) -> {
-            if (isRepeated(memory)) {
-                numbers.put(slot, memory instanceof double[] d ? d[0] : (double) ((float[]) memory)[0]);
-            }
-        });
-        List<Instruction> result = new ArrayList<>();
-        for (Instruction instruction : from) {
-            if (instruction instanceof Instruction.Binary f && numbers.containsKey(f.b())) {
-                result.add(new Instruction.NumberRight(f.f(), f.a(), numbers.get(f.b()), f.y()));
-            } else if (instruction instanceof Instruction.Binary f && numbers.containsKey(f.a())) {
-                result.add(new Instruction.NumberLeft(f.f(), numbers.get(f.a()), f.b(), f.y()));
-            } else {
-                result.add(instruction);
-            }
-        }
-        return result;
-    }
-
-    /** Leaves out products by 1, which change no bit; a cotangent of a sum brings them. */
-    private List<Instruction> withoutOnes(List<Instruction> from) {
-        BitSet results = new BitSet();
-        Arrays.stream(outputs).forEach(results::set);
-        Arrays.stream(newStates).forEach(results::set);
-        int[] same = new int[slots.size()];
-        Arrays.setAll(same, slot -> slot);
-        List<Instruction> result = new ArrayList<>();
-        for (Instruction instruction : from) {
-            Instruction renamed = instruction.reading(same);
-            int factor = factorOfOne(renamed);
-            if (factor >= 0 && !results.get(renamed.y())) {
-                same[renamed.y()] = factor;
-            } else {
-                result.add(renamed);
-            }
-        }
-        return result;
-    }
-
-    private static int factorOfOne(Instruction instruction) {
-        if (instruction instanceof Instruction.NumberRight r && r.f() == Kernels.Binary.MUL && r.number() == 1) {
-            return r.a();
-        }
-        return instruction instanceof Instruction.NumberLeft l && l.f() == Kernels.Binary.MUL && l.number() == 1
-                ? l.b()
-                : -1;
-    }
-
-    private static boolean isRepeated(Object memory) {
-        int n = Width.length(memory);
-        if (memory instanceof double[] x) {
-            int i = 1;
-            while (i < n && Double.doubleToRawLongBits(x[i]) == Double.doubleToRawLongBits(x[0])) {
-                i++;
-            }
-            return n > 0 && i == n;
-        }
-        float[] x = (float[]) memory;
-        int i = 1;
-        while (i < n && Float.floatToRawIntBits(x[i]) == Float.floatToRawIntBits(x[0])) {
-            i++;
-        }
-        return n > 0 && i == n;
     }
 
     private List<Integer> slotsRead() {

@@ -22,6 +22,7 @@ class Float32MathTest {
         "EXP, 1",
         "LOG, 1",
         "TANH, 1.5",
+        "DECAY, 1",
         "SIGMOID, 2",
         "SIGMOID_PRIME, 2",
         "SOFTPLUS, 2",
@@ -153,6 +154,7 @@ class Float32MathTest {
             case LOG2 -> StrictMath.log(x) / StrictMath.log(2);
             case RSQRT -> 1 / Math.sqrt(x);
             case TANH -> StrictMath.tanh(x);
+            case DECAY -> Math.copySign(e, x);
             case SIGMOID -> (x >= 0 ? 1 : e) / (1 + e);
             case SIGMOID_PRIME -> e / ((1 + e) * (1 + e));
             case SIN -> StrictMath.sin(x);

@@ -33,6 +33,17 @@ class Float64MathTest {
     }
 
     @Test
+    void decayIsWithinOneUlp() {
+        assertWithin(1, Unary.DECAY, uniform(-40, 40));
+        assertWithin(1, Unary.DECAY, uniform(-745.2, -708));
+    }
+
+    @Test
+    void decayHasTheSignOfItsArgumentEvenWhereItIsZero() {
+        assertValues(Unary.DECAY, -INFINITY, -0.0, -800, -0.0, -0.0, -1.0, 0.0, 1.0, 800, 0.0, INFINITY, 0.0);
+    }
+
+    @Test
     void logIsWithinOneUlp() {
         assertWithin(1, Unary.LOG, uniform(0.25, 2));
         assertWithin(1, Unary.LOG, uniform(3, 3.1)); // where log 2 + f loses most

@@ -31,6 +31,7 @@ public final class HighPrecision {
             case EXP -> exp(exact(x));
             case LOG -> log(exact(x), StrictMath.log(x));
             case LOG2 -> log(exact(x), StrictMath.log(x)).divide(LN2, DIGITS);
+            case DECAY -> x < 0 ? decay(x).negate() : decay(x);
             case SIGMOID -> (x >= 0 ? ONE : decay(x)).divide(ONE.add(decay(x)), DIGITS);
             case SIGMOID_PRIME -> decay(x).divide(ONE.add(decay(x)).pow(2), DIGITS);
             case TANH -> tanh(exact(x));

@@ -66,6 +66,24 @@ class PlanTest {
         assertThat(plan.isPlanned()).isTrue();
     }
 
+    /** They share the decay, whose sign counts even where it is 0. */
+    @Test
+    void sigmoidAndItsDerivativeHaveTheBitsOfTheEagerOnes() {
+        NdArray extremes = NdArray.of(
+                0, -0.0, 800, -800, 90, -90, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 1e-300);
+        for (DType type : DType.values()) {
+            Function<NdArray, NdArray> f =
+                    x -> x.sigmoid().sub(x.sigmoidPrime()).add(x.sigmoid());
+            Plan plan = of(f);
+            for (int i = 0; i < 4; i++) {
+                NdArray x = normal(i, 10).add(extremes).to(type);
+                assertThat(plan.run(x)).containsExactly(f.apply(x));
+            }
+            assertThat(plan.isPlanned()).isTrue();
+            assertThat(plan.run(extremes.to(type))).containsExactly(f.apply(extremes.to(type)));
+        }
+    }
+
     /** A pass of several tiles and blocks, whose sum is joined from blocks, and whose gradient comes from the same pass. */
     @Test
     void aLongChainWithItsSumAndGradientHasTheBitsOfTheEagerOne() {
