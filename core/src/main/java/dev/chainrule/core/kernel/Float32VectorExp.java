@@ -2,6 +2,8 @@ package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float32VectorLoops.LANES;
 import static dev.chainrule.core.kernel.Float32VectorLoops.TILE;
+import static dev.chainrule.core.kernel.Float32VectorMath.ONE_BITS;
+import static dev.chainrule.core.kernel.Float32VectorMath.SIGN_BIT;
 import static dev.chainrule.core.kernel.Float32VectorMath.load;
 import static dev.chainrule.core.kernel.Float32VectorMath.vector;
 import static dev.chainrule.core.kernel.Float32VectorMath.withSign;
@@ -47,7 +49,10 @@ final class Float32VectorExp {
     private static final FloatVector TANH_LIMIT = vector(10);
 
     private static final int FRACTION_BITS = 23;
-    private static final IntVector ONE_BITS = ONE.reinterpretAsInts();
+    private static final IntVector NO_BITS = vector(0).reinterpretAsInts();
+
+    /** What is added to an exponent. */
+    private static final IntVector BIAS = ONE_BITS.lanewise(VectorOperators.LSHR, FRACTION_BITS);
 
     private Float32VectorExp() {}
 
@@ -96,26 +101,24 @@ final class Float32VectorExp {
         return high.fma(r, EXP_0);
     }
 
-    /** eˣ = 2ⁿ·fraction where that is normal, by adding n to the exponent, which is exact. */
+    /** eˣ = 2ⁿ·fraction where that is normal. */
     private static FloatVector scaled(FloatVector x, FloatVector fraction) {
-        return fraction.reinterpretAsInts()
-                .add(shifted(x).reinterpretAsInts().lanewise(VectorOperators.LSHL, FRACTION_BITS))
-                .reinterpretAsFloats();
+        return fraction.mul(power(BIAS.add(shifted(x).reinterpretAsInts())));
     }
 
     /** For any x; comparisons let NaN pass. */
     private static FloatVector scaledInTwoSteps(FloatVector x, FloatVector fraction) {
-        IntVector n = shifted(x).reinterpretAsInts();
+        IntVector n = NO_BITS.or(shifted(x).reinterpretAsInts());
         IntVector half = n.lanewise(VectorOperators.LSHR, 1);
-        return fraction.mul(power(half))
-                .mul(power(n.sub(half)))
+        return fraction.mul(power(half.add(BIAS)))
+                .mul(power(n.sub(half).add(BIAS)))
                 .blend(ZERO, x.compare(VectorOperators.LT, LEAST))
                 .blend(POSITIVE_INFINITY, x.compare(VectorOperators.GT, GREATEST));
     }
 
-    /** 2ⁿ for the n in the lowest nine bits. */
-    private static FloatVector power(IntVector n) {
-        return n.lanewise(VectorOperators.LSHL, FRACTION_BITS).add(ONE_BITS).reinterpretAsFloats();
+    /** 2ⁿ for the n + BIAS in the lowest nine bits. */
+    private static FloatVector power(IntVector biased) {
+        return biased.lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsFloats();
     }
 
     static void decay(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
@@ -154,15 +157,16 @@ final class Float32VectorExp {
         FloatVector top = top(decay.reinterpretAsInts(), e.reinterpretAsInts());
         FloatVector d = e.add(ONE);
         FloatVector inverse = ONE.div(d);
-        FloatVector q = top.mul(inverse);
-        q.add(q.fma(error(e, d, inverse), top.fma(inverse, q.neg()))).intoArray(y, i);
+        FloatVector q = inverse.mul(top);
+        q.add(q.fma(error(e, d, inverse), inverse.fma(top, q.neg()))).intoArray(y, i);
     }
 
     /** e where the decay has a sign, even that of a zero, and else 1; by bits, since a comparison does not see that. */
     private static FloatVector top(IntVector decay, IntVector e) {
-        IntVector negative =
-                decay.lanewise(VectorOperators.LSHR, Integer.SIZE - 1).neg();
-        return e.lanewise(VectorOperators.XOR, ONE_BITS)
+        IntVector negative = SIGN_BIT.and(decay)
+                .lanewise(VectorOperators.LSHR, Integer.SIZE - 1)
+                .neg();
+        return ONE_BITS.lanewise(VectorOperators.XOR, e)
                 .and(negative)
                 .lanewise(VectorOperators.XOR, ONE_BITS)
                 .reinterpretAsFloats();
@@ -205,7 +209,7 @@ final class Float32VectorExp {
         FloatVector twice = size.blend(TANH_LIMIT, size.compare(VectorOperators.GT, TANH_LIMIT))
                 .mul(TWO);
         FloatVector shifted = shifted(twice);
-        power(shifted.reinterpretAsInts().neg()).intoArray(parts, 2 * TILE + i);
+        ONE.mul(power(BIAS.sub(shifted.reinterpretAsInts()))).intoArray(parts, 2 * TILE + i);
         tailPart(remainder(twice, shifted), parts, i);
     }
 

@@ -19,6 +19,7 @@ final class Float32VectorLog {
     private static final FloatVector ZERO = vector(0);
     private static final FloatVector HALF = vector(0.5f);
     private static final FloatVector ONE = vector(1);
+    private static final FloatVector MINUS_ONE = vector(-1);
     private static final FloatVector TWO = vector(2);
     private static final FloatVector POSITIVE_INFINITY = vector(Float.POSITIVE_INFINITY);
     private static final FloatVector MIN_NORMAL = vector(Float.MIN_NORMAL);
@@ -34,14 +35,16 @@ final class Float32VectorLog {
     private static final FloatVector LN2_REST = vector(0x1.7f7d1cp-20f);
 
     private static final int FRACTION_BITS = 23;
-    private static final IntVector EXPONENT_BITS =
-            vector(Float.NEGATIVE_INFINITY).reinterpretAsInts();
-    private static final IntVector THREE_QUARTERS_BITS = vector(0.75f).reinterpretAsInts();
+    private static final IntVector BELOW_EXPONENT =
+            vector(Float.NEGATIVE_INFINITY).reinterpretAsInts().not();
+    private static final IntVector MINUS_THREE_QUARTERS_BITS =
+            vector(0.75f).reinterpretAsInts().neg();
 
     /** A float whose lowest bits count in ones. */
     private static final FloatVector COUNTER = vector(0x1p23f);
 
-    private static final FloatVector COUNTER_OF_ZERO = COUNTER.add(128);
+    private static final IntVector COUNTER_BITS = COUNTER.reinterpretAsInts();
+    private static final FloatVector MINUS_COUNTER_OF_ZERO = COUNTER.add(128).neg();
 
     /** Makes any exponent positive, so that it is shifted without its sign. */
     private static final IntVector BIAS_BITS =
@@ -53,9 +56,9 @@ final class Float32VectorLog {
     static void logParts(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) {
             IntVector bits = load(x, xo + i).reinterpretAsInts();
-            IntVector above = bits.sub(THREE_QUARTERS_BITS);
+            IntVector above = MINUS_THREE_QUARTERS_BITS.add(bits);
             exponent(above).intoArray(parts, i);
-            rest(bits, above).intoArray(parts, TILE + i);
+            rest(above).intoArray(parts, TILE + i);
         }
     }
 
@@ -75,17 +78,15 @@ final class Float32VectorLog {
                 .allTrue();
     }
 
-    private static FloatVector rest(IntVector bits, IntVector above) {
-        return bits.sub(above.and(EXPONENT_BITS)).reinterpretAsFloats().sub(ONE);
+    private static FloatVector rest(IntVector above) {
+        return MINUS_ONE.add(
+                above.and(BELOW_EXPONENT).sub(MINUS_THREE_QUARTERS_BITS).reinterpretAsFloats());
     }
 
     /** By way of the bits of COUNTER + k + BIAS; the subtraction is exact. */
     private static FloatVector exponent(IntVector above) {
-        return above.add(BIAS_BITS)
-                .lanewise(VectorOperators.LSHR, FRACTION_BITS)
-                .add(COUNTER.reinterpretAsInts())
-                .reinterpretAsFloats()
-                .sub(COUNTER_OF_ZERO);
+        IntVector biased = above.add(BIAS_BITS).lanewise(VectorOperators.LSHR, FRACTION_BITS);
+        return MINUS_COUNTER_OF_ZERO.add(biased.add(COUNTER_BITS).reinterpretAsFloats());
     }
 
     private static FloatVector log(FloatVector k, FloatVector f) {

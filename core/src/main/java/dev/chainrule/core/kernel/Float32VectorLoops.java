@@ -16,7 +16,7 @@ final class Float32VectorLoops {
     /** What passes through two loops at a time and stays in the first cache, a multiple of the lanes. */
     static final int TILE = 512;
 
-    private static final int PARTS = 3;
+    private static final int PARTS = 4;
 
     /** For each costly function its loops: all but the last one find parts of the result, the last one the result. */
     private static final OutOfLine[][] COSTLY = new OutOfLine[Unary.values().length][];
@@ -39,7 +39,7 @@ final class Float32VectorLoops {
         costly(Unary.CEIL, loop(Float32VectorLoops.class, "ceil"));
     }
 
-    private static OutOfLine loop(Class<?> home, String name) {
+    static OutOfLine loop(Class<?> home, String name) {
         return OutOfLine.of(home, name, float[].class);
     }
 
@@ -50,46 +50,43 @@ final class Float32VectorLoops {
     private Float32VectorLoops() {}
 
     static void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        int whole = SPECIES.loopBound(n);
-        whole(f, x, xo, y, yo, whole);
-        if (whole == n) {
-            return;
-        }
-        if (n - whole == 1 || !isCostly(f)) {
-            Float32Loops.unary(f, x, xo + whole, y, yo + whole, n - whole);
-        } else if (x != y && n >= LANES) {
-            whole(f, x, xo + n - LANES, y, yo + n - LANES, LANES); // some once more, with the same result
+        OutOfLine[] loops = COSTLY[f.ordinal()];
+        if (loops != null) {
+            run(f, loops, x, xo, y, yo, n);
         } else {
-            padded(f, x, xo + whole, y, yo + whole, n - whole);
+            int whole = SPECIES.loopBound(n);
+            simple(f, x, xo, y, yo, whole);
+            Float32Loops.unary(f, x, xo + whole, y, yo + whole, n - whole);
         }
     }
 
-    /** Whether a vector for a few numbers takes less time than these few. */
-    private static boolean isCostly(Unary f) {
-        return COSTLY[f.ordinal()] != null;
+    /** Runs the loops of a function for which a vector takes less time than a few numbers. */
+    static void run(Unary f, OutOfLine[] loops, float[] x, int xo, float[] y, int yo, int n) {
+        int whole = SPECIES.loopBound(n);
+        whole(loops, x, xo, y, yo, whole);
+        if (n - whole == 1) {
+            Float32Loops.unary(f, x, xo + whole, y, yo + whole, 1);
+        } else if (whole < n && x != y && n >= LANES) {
+            whole(loops, x, xo + n - LANES, y, yo + n - LANES, LANES); // some once more, with the same result
+        } else if (whole < n) {
+            padded(loops, x, xo + whole, y, yo + whole, n - whole);
+        }
     }
 
     /** For n less than the lanes: on a copy of their size. */
-    private static void padded(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+    private static void padded(OutOfLine[] loops, float[] x, int xo, float[] y, int yo, int n) {
         float[] piece = Float32Scratch.ofThread().numbers(LANES);
         System.arraycopy(x, xo, piece, 0, n);
-        whole(f, piece, 0, piece, 0, LANES);
+        whole(loops, piece, 0, piece, 0, LANES);
         System.arraycopy(piece, 0, y, yo, n);
     }
 
     /** For n a multiple of the lanes. */
-    private static void whole(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        OutOfLine[] loops = COSTLY[f.ordinal()];
-        if (loops == null) {
-            simple(f, x, xo, y, yo, n);
-        } else if (loops.length == 1) {
+    private static void whole(OutOfLine[] loops, float[] x, int xo, float[] y, int yo, int n) {
+        if (loops.length == 1) {
             loops[0].run(x, xo, x, y, yo, n);
-        } else {
-            tiles(loops, x, xo, y, yo, n);
+            return;
         }
-    }
-
-    private static void tiles(OutOfLine[] loops, float[] x, int xo, float[] y, int yo, int n) {
         float[] parts = Float32Scratch.ofThread().partials(PARTS * TILE);
         for (int from = 0; from < n; from += TILE) {
             int size = Math.min(n - from, TILE);

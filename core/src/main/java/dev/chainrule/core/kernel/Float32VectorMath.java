@@ -8,6 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The short functions of {@link Float32Math} and the comparisons, on vectors: each lane rounds as the scalar function does,
  * and choices are made by comparing and blending.
+ *
+ * <p>What {@code reinterpretAs...} gives is an operand of the next operation here, never the one that it is called on: the
+ * compiler may not know the class of it, and what it does not know goes to the heap.
  */
 final class Float32VectorMath {
 
@@ -18,7 +21,8 @@ final class Float32VectorMath {
     private static final FloatVector ONE = vector(1);
     private static final FloatVector MINUS_ONE = vector(-1);
 
-    private static final IntVector SIGN_BIT = vector(-0.0f).reinterpretAsInts();
+    static final IntVector SIGN_BIT = vector(-0.0f).reinterpretAsInts();
+    static final IntVector ONE_BITS = ONE.reinterpretAsInts();
 
     /** From here on every number is whole. */
     private static final FloatVector WHOLE = vector(0x1p23f);
@@ -33,11 +37,9 @@ final class Float32VectorMath {
         return FloatVector.fromArray(SPECIES, x, i);
     }
 
-    /** The number, which must not have a sign, with that of x. */
+    /** The number, which must not have a sign, with that of x: a factor of 1 or -1, which is exact. */
     static FloatVector withSign(FloatVector number, FloatVector x) {
-        return number.reinterpretAsInts()
-                .or(x.reinterpretAsInts().and(SIGN_BIT))
-                .reinterpretAsFloats();
+        return number.mul(SIGN_BIT.and(x.reinterpretAsInts()).or(ONE_BITS).reinterpretAsFloats());
     }
 
     static FloatVector relu(FloatVector x) {

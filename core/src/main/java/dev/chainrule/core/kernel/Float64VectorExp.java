@@ -2,6 +2,8 @@ package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float64VectorLoops.LANES;
 import static dev.chainrule.core.kernel.Float64VectorLoops.TILE;
+import static dev.chainrule.core.kernel.Float64VectorMath.ONE_BITS;
+import static dev.chainrule.core.kernel.Float64VectorMath.SIGN_BIT;
 import static dev.chainrule.core.kernel.Float64VectorMath.load;
 import static dev.chainrule.core.kernel.Float64VectorMath.vector;
 import static dev.chainrule.core.kernel.Float64VectorMath.withSign;
@@ -52,7 +54,10 @@ final class Float64VectorExp {
     private static final DoubleVector TANH_LIMIT = vector(20);
 
     private static final int FRACTION_BITS = 52;
-    private static final LongVector ONE_BITS = ONE.reinterpretAsLongs();
+    private static final LongVector NO_BITS = vector(0).reinterpretAsLongs();
+
+    /** What is added to an exponent. */
+    private static final LongVector BIAS = ONE_BITS.lanewise(VectorOperators.LSHR, FRACTION_BITS);
 
     private Float64VectorExp() {}
 
@@ -103,26 +108,24 @@ final class Float64VectorExp {
         return high.fma(r, EXP_0);
     }
 
-    /** eˣ = 2ⁿ·fraction where that is normal, by adding n to the exponent, which is exact. */
+    /** eˣ = 2ⁿ·fraction where that is normal. */
     private static DoubleVector scaled(DoubleVector x, DoubleVector fraction) {
-        return fraction.reinterpretAsLongs()
-                .add(shifted(x).reinterpretAsLongs().lanewise(VectorOperators.LSHL, FRACTION_BITS))
-                .reinterpretAsDoubles();
+        return fraction.mul(power(BIAS.add(shifted(x).reinterpretAsLongs())));
     }
 
     /** For any x; comparisons let NaN pass. */
     private static DoubleVector scaledInTwoSteps(DoubleVector x, DoubleVector fraction) {
-        LongVector n = shifted(x).reinterpretAsLongs();
+        LongVector n = NO_BITS.or(shifted(x).reinterpretAsLongs());
         LongVector half = n.lanewise(VectorOperators.LSHR, 1);
-        return fraction.mul(power(half))
-                .mul(power(n.sub(half)))
+        return fraction.mul(power(half.add(BIAS)))
+                .mul(power(n.sub(half).add(BIAS)))
                 .blend(ZERO, x.compare(VectorOperators.LT, LEAST))
                 .blend(POSITIVE_INFINITY, x.compare(VectorOperators.GT, GREATEST));
     }
 
-    /** 2ⁿ for the n in the lowest twelve bits. */
-    private static DoubleVector power(LongVector n) {
-        return n.lanewise(VectorOperators.LSHL, FRACTION_BITS).add(ONE_BITS).reinterpretAsDoubles();
+    /** 2ⁿ for the n + BIAS in the lowest twelve bits. */
+    private static DoubleVector power(LongVector biased) {
+        return biased.lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsDoubles();
     }
 
     static void decay(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
@@ -161,15 +164,16 @@ final class Float64VectorExp {
         DoubleVector top = top(decay.reinterpretAsLongs(), e.reinterpretAsLongs());
         DoubleVector d = e.add(ONE);
         DoubleVector inverse = ONE.div(d);
-        DoubleVector q = top.mul(inverse);
-        q.add(q.fma(error(e, d, inverse), top.fma(inverse, q.neg()))).intoArray(y, i);
+        DoubleVector q = inverse.mul(top);
+        q.add(q.fma(error(e, d, inverse), inverse.fma(top, q.neg()))).intoArray(y, i);
     }
 
     /** e where the decay has a sign, even that of a zero, and else 1; by bits, since a comparison does not see that. */
     private static DoubleVector top(LongVector decay, LongVector e) {
-        LongVector negative =
-                decay.lanewise(VectorOperators.LSHR, Long.SIZE - 1).neg();
-        return e.lanewise(VectorOperators.XOR, ONE_BITS)
+        LongVector negative = SIGN_BIT.and(decay)
+                .lanewise(VectorOperators.LSHR, Long.SIZE - 1)
+                .neg();
+        return ONE_BITS.lanewise(VectorOperators.XOR, e)
                 .and(negative)
                 .lanewise(VectorOperators.XOR, ONE_BITS)
                 .reinterpretAsDoubles();
@@ -212,7 +216,7 @@ final class Float64VectorExp {
         DoubleVector twice = size.blend(TANH_LIMIT, size.compare(VectorOperators.GT, TANH_LIMIT))
                 .mul(TWO);
         DoubleVector shifted = shifted(twice);
-        power(shifted.reinterpretAsLongs().neg()).intoArray(parts, 2 * TILE + i);
+        ONE.mul(power(BIAS.sub(shifted.reinterpretAsLongs()))).intoArray(parts, 2 * TILE + i);
         tailPart(remainder(twice, shifted), parts, i);
     }
 

@@ -19,6 +19,7 @@ final class Float64VectorLog {
     private static final DoubleVector ZERO = vector(0);
     private static final DoubleVector HALF = vector(0.5);
     private static final DoubleVector ONE = vector(1);
+    private static final DoubleVector MINUS_ONE = vector(-1);
     private static final DoubleVector TWO = vector(2);
     private static final DoubleVector POSITIVE_INFINITY = vector(Double.POSITIVE_INFINITY);
     private static final DoubleVector MIN_NORMAL = vector(Double.MIN_NORMAL);
@@ -38,14 +39,16 @@ final class Float64VectorLog {
     private static final DoubleVector LN2_REST = vector(0x1.3de6af278ece6p-42);
 
     private static final int FRACTION_BITS = 52;
-    private static final LongVector EXPONENT_BITS =
-            vector(Double.NEGATIVE_INFINITY).reinterpretAsLongs();
-    private static final LongVector THREE_QUARTERS_BITS = vector(0.75).reinterpretAsLongs();
+    private static final LongVector BELOW_EXPONENT =
+            vector(Double.NEGATIVE_INFINITY).reinterpretAsLongs().not();
+    private static final LongVector MINUS_THREE_QUARTERS_BITS =
+            vector(0.75).reinterpretAsLongs().neg();
 
     /** A double whose lowest bits count in ones. */
     private static final DoubleVector COUNTER = vector(0x1p52);
 
-    private static final DoubleVector COUNTER_OF_ZERO = COUNTER.add(1024);
+    private static final LongVector COUNTER_BITS = COUNTER.reinterpretAsLongs();
+    private static final DoubleVector MINUS_COUNTER_OF_ZERO = COUNTER.add(1024).neg();
 
     /** Makes any exponent positive, so that it is shifted without its sign. */
     private static final LongVector BIAS_BITS =
@@ -57,9 +60,9 @@ final class Float64VectorLog {
     static void logParts(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) {
             LongVector bits = load(x, xo + i).reinterpretAsLongs();
-            LongVector above = bits.sub(THREE_QUARTERS_BITS);
+            LongVector above = MINUS_THREE_QUARTERS_BITS.add(bits);
             exponent(above).intoArray(parts, i);
-            rest(bits, above).intoArray(parts, TILE + i);
+            rest(above).intoArray(parts, TILE + i);
         }
     }
 
@@ -79,17 +82,15 @@ final class Float64VectorLog {
                 .allTrue();
     }
 
-    private static DoubleVector rest(LongVector bits, LongVector above) {
-        return bits.sub(above.and(EXPONENT_BITS)).reinterpretAsDoubles().sub(ONE);
+    private static DoubleVector rest(LongVector above) {
+        return MINUS_ONE.add(
+                above.and(BELOW_EXPONENT).sub(MINUS_THREE_QUARTERS_BITS).reinterpretAsDoubles());
     }
 
     /** By way of the bits of COUNTER + k + BIAS; the subtraction is exact. */
     private static DoubleVector exponent(LongVector above) {
-        return above.add(BIAS_BITS)
-                .lanewise(VectorOperators.LSHR, FRACTION_BITS)
-                .add(COUNTER.reinterpretAsLongs())
-                .reinterpretAsDoubles()
-                .sub(COUNTER_OF_ZERO);
+        LongVector biased = above.add(BIAS_BITS).lanewise(VectorOperators.LSHR, FRACTION_BITS);
+        return MINUS_COUNTER_OF_ZERO.add(biased.add(COUNTER_BITS).reinterpretAsDoubles());
     }
 
     private static DoubleVector log(DoubleVector k, DoubleVector f) {

@@ -8,6 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The short functions of {@link Float64Math} and the comparisons, on vectors: each lane rounds as the scalar function does,
  * and choices are made by comparing and blending.
+ *
+ * <p>What {@code reinterpretAs...} gives is an operand of the next operation here, never the one that it is called on: the
+ * compiler may not know the class of it, and what it does not know goes to the heap.
  */
 final class Float64VectorMath {
 
@@ -18,7 +21,8 @@ final class Float64VectorMath {
     private static final DoubleVector ONE = vector(1);
     private static final DoubleVector MINUS_ONE = vector(-1);
 
-    private static final LongVector SIGN_BIT = vector(-0.0).reinterpretAsLongs();
+    static final LongVector SIGN_BIT = vector(-0.0).reinterpretAsLongs();
+    static final LongVector ONE_BITS = ONE.reinterpretAsLongs();
 
     /** From here on every number is whole. */
     private static final DoubleVector WHOLE = vector(0x1p52);
@@ -33,11 +37,9 @@ final class Float64VectorMath {
         return DoubleVector.fromArray(SPECIES, x, i);
     }
 
-    /** The number, which must not have a sign, with that of x. */
+    /** The number, which must not have a sign, with that of x: a factor of 1 or -1, which is exact. */
     static DoubleVector withSign(DoubleVector number, DoubleVector x) {
-        return number.reinterpretAsLongs()
-                .or(x.reinterpretAsLongs().and(SIGN_BIT))
-                .reinterpretAsDoubles();
+        return number.mul(SIGN_BIT.and(x.reinterpretAsLongs()).or(ONE_BITS).reinterpretAsDoubles());
     }
 
     static DoubleVector relu(DoubleVector x) {

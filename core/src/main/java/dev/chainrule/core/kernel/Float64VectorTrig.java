@@ -1,116 +1,176 @@
 package dev.chainrule.core.kernel;
 
+import static dev.chainrule.core.kernel.Float64VectorLoops.LANES;
+import static dev.chainrule.core.kernel.Float64VectorLoops.TILE;
+import static dev.chainrule.core.kernel.Float64VectorMath.SIGN_BIT;
+import static dev.chainrule.core.kernel.Float64VectorMath.load;
+
 import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Float64Trig} on vectors, step by step.
+ * {@link Float64Trig} on vectors, step by step, in loops as those of {@link Float64VectorExp}.
  *
- * <p>A vector with a number beyond the reduction, and the rest that fills none, are left to the scalar loop. Even and odd
- * quarter turns are told apart by bits: on Java 17 a mask of longs is not a mask of doubles.
- *
- * <p>The loops are long and in this order on purpose. What the compiler of Java 17 does not inline puts its vectors on the
- * heap: long methods, any method of ours late in a long loop, and the view of doubles as longs when it first comes late.
+ * <p>A vector with a number beyond the reduction is left to the scalar loop. Even and odd quarter turns are told apart by
+ * bits: on Java 17 a mask of longs is not a mask of doubles.
  */
 final class Float64VectorTrig {
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Double> SPECIES = Float64VectorMath.SPECIES;
 
-    private static final int LANES = SPECIES.length();
+    private static final DoubleVector ONE = all(1);
+    private static final LongVector NO_BITS = all(0).reinterpretAsLongs();
+    private static final LongVector ONCE = NO_BITS.add(1);
+
+    private static final OutOfLine[] SIN = loops("turn", "waves", "sin");
+    private static final OutOfLine[] COS = loops("turn", "waves", "cos");
+    private static final OutOfLine[] TAN = loops("turn", "tails", "quotients", "tan");
 
     private Float64VectorTrig() {}
 
-    /** Sine or cosine: sin(|x| + quarters·π/2), with the sign of x where {@code odd} has that bit. */
-    static void wave(Unary f, double[] xs, int xo, double[] y, int yo, int n) {
-        long quarters = f == Unary.COS ? 1 : 0;
-        long odd = f == Unary.COS ? 0 : Float64Trig.SIGN;
-        int i = 0;
-        for (; i <= n - LANES; i += LANES) {
-            DoubleVector signed = DoubleVector.fromArray(SPECIES, xs, xo + i);
-            DoubleVector x = signed.abs();
-            if (isFar(x)) {
-                Float64Loops.unary(f, xs, xo + i, y, yo + i, LANES);
-                continue;
-            }
-            DoubleVector shifted = x.fma(all(Float64Trig.QUARTERS), all(Float64Trig.ROUND));
-            LongVector turn = shifted.reinterpretAsLongs().add(quarters);
-            DoubleVector minusN = all(Float64Trig.ROUND).sub(shifted);
-            DoubleVector first = minusN.fma(all(Float64Trig.QUARTER), x);
-            DoubleVector r = minusN.fma(all(Float64Trig.QUARTER_SHORT), first);
-            DoubleVector low = low(minusN, first, r);
-            DoubleVector z = r.mul(r);
-            DoubleVector head = z.fma(all(-0.5), all(1));
-            DoubleVector sine = r.add(sineTail(r, low, z, head));
-            DoubleVector cosine = head.add(cosineTail(r, low, z, head));
-            LongVector swap = cosine.reinterpretAsLongs()
-                    .lanewise(VectorOperators.XOR, sine.reinterpretAsLongs())
-                    .and(turn.and(1).neg());
-            sine.reinterpretAsLongs()
-                    .lanewise(VectorOperators.XOR, swap)
-                    .lanewise(VectorOperators.XOR, turn.and(2).lanewise(VectorOperators.LSHL, Float64Trig.SIGN_SHIFT))
-                    .lanewise(VectorOperators.XOR, signed.reinterpretAsLongs().and(odd))
-                    .reinterpretAsDoubles()
-                    .intoArray(y, yo + i);
-        }
-        Float64Loops.unary(f, xs, xo + i, y, yo + i, n - i);
+    private static OutOfLine[] loops(String... names) {
+        OutOfLine[] loops = new OutOfLine[names.length];
+        Arrays.setAll(loops, i -> Float64VectorLoops.loop(Float64VectorTrig.class, names[i]));
+        return loops;
     }
 
-    /** The tangent: top and bottom of the quotient change places where the number of quarter turns is odd. */
-    static void tan(double[] xs, int xo, double[] y, int yo, int n) {
-        int i = 0;
-        for (; i <= n - LANES; i += LANES) {
-            DoubleVector signed = DoubleVector.fromArray(SPECIES, xs, xo + i);
-            DoubleVector x = signed.abs();
-            if (isFar(x)) {
-                Float64Loops.unary(Unary.TAN, xs, xo + i, y, yo + i, LANES);
-                continue;
-            }
-            DoubleVector shifted = x.fma(all(Float64Trig.QUARTERS), all(Float64Trig.ROUND));
-            LongVector turn = shifted.reinterpretAsLongs();
-            DoubleVector minusN = all(Float64Trig.ROUND).sub(shifted);
-            DoubleVector first = minusN.fma(all(Float64Trig.QUARTER), x);
+    /** Sine, cosine or tangent. */
+    static void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
+        OutOfLine[] loops = f == Unary.SIN ? SIN : f == Unary.COS ? COS : TAN;
+        Float64VectorLoops.run(f, loops, x, xo, y, yo, n);
+    }
+
+    /** Two parts: r = |x| - n·π/2, and what that lacks. */
+    static void turn(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector size = load(x, xo + i).abs();
+            DoubleVector minusN = all(Float64Trig.ROUND).sub(shifted(size));
+            DoubleVector first = minusN.fma(all(Float64Trig.QUARTER), size);
             DoubleVector r = minusN.fma(all(Float64Trig.QUARTER_SHORT), first);
-            DoubleVector low = low(minusN, first, r);
+            r.intoArray(parts, i);
+            low(minusN, first, r).intoArray(parts, TILE + i);
+        }
+    }
+
+    /** n + ROUND, with n in the lowest bits. */
+    private static DoubleVector shifted(DoubleVector size) {
+        return size.fma(all(Float64Trig.QUARTERS), all(Float64Trig.ROUND));
+    }
+
+    /** Turns the two parts into the sine and the cosine of r. */
+    static void waves(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector r = load(parts, i);
+            DoubleVector low = load(parts, TILE + i);
             DoubleVector z = r.mul(r);
             DoubleVector head = z.fma(all(-0.5), all(1));
-            DoubleVector sine = sineTail(r, low, z, head);
-            DoubleVector cosine = cosineTail(r, low, z, head);
-            LongVector odd = turn.and(1).neg();
-            LongVector swap = head.reinterpretAsLongs()
-                    .lanewise(VectorOperators.XOR, r.reinterpretAsLongs())
-                    .and(odd);
-            LongVector swapTail = cosine.reinterpretAsLongs()
-                    .lanewise(VectorOperators.XOR, sine.reinterpretAsLongs())
-                    .and(odd);
-            DoubleVector a =
-                    r.reinterpretAsLongs().lanewise(VectorOperators.XOR, swap).reinterpretAsDoubles();
-            DoubleVector aLow = sine.reinterpretAsLongs()
-                    .lanewise(VectorOperators.XOR, swapTail)
-                    .reinterpretAsDoubles();
-            DoubleVector b = head.reinterpretAsLongs()
-                    .lanewise(VectorOperators.XOR, swap)
-                    .reinterpretAsDoubles();
-            DoubleVector bLow = cosine.reinterpretAsLongs()
-                    .lanewise(VectorOperators.XOR, swapTail)
-                    .reinterpretAsDoubles();
-            DoubleVector top = a.add(aLow);
-            DoubleVector bottom = b.add(bLow);
-            DoubleVector inverse = DoubleVector.broadcast(SPECIES, 1).div(bottom);
-            DoubleVector q = top.mul(inverse);
-            DoubleVector lost = aLow.sub(top.sub(a)).sub(q.mul(bLow.sub(bottom.sub(b))));
-            q.neg()
-                    .fma(bottom, top)
-                    .add(lost)
-                    .fma(inverse, q)
-                    .reinterpretAsLongs()
-                    .lanewise(VectorOperators.XOR, turn.lanewise(VectorOperators.LSHL, Long.SIZE - 1))
-                    .lanewise(VectorOperators.XOR, signed.reinterpretAsLongs().and(Float64Trig.SIGN))
-                    .reinterpretAsDoubles()
-                    .intoArray(y, yo + i);
+            r.add(sineTail(r, low, z, head)).intoArray(parts, i);
+            head.add(cosineTail(r, low, z, head)).intoArray(parts, TILE + i);
         }
-        Float64Loops.unary(Unary.TAN, xs, xo + i, y, yo + i, n - i);
+    }
+
+    static void sin(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector vector = load(x, xo + i);
+            if (isFar(vector.abs())) {
+                Float64Loops.unary(Unary.SIN, x, xo + i, y, yo + i, LANES);
+            } else {
+                DoubleVector sine = wave(
+                        NO_BITS.or(shifted(vector.abs()).reinterpretAsLongs()), load(parts, i), load(parts, TILE + i));
+                flipped(sine, SIGN_BIT.and(vector.reinterpretAsLongs())).intoArray(y, yo + i);
+            }
+        }
+    }
+
+    static void cos(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector size = load(x, xo + i).abs();
+            if (isFar(size)) {
+                Float64Loops.unary(Unary.COS, x, xo + i, y, yo + i, LANES);
+            } else {
+                LongVector turn = ONCE.add(shifted(size).reinterpretAsLongs());
+                wave(turn, load(parts, i), load(parts, TILE + i)).intoArray(y, yo + i);
+            }
+        }
+    }
+
+    /** The sine after so many quarter turns: the cosine after an odd number, negative after two and three. */
+    private static DoubleVector wave(LongVector turn, DoubleVector sine, DoubleVector cosine) {
+        LongVector sign = turn.and(2).lanewise(VectorOperators.LSHL, Float64Trig.SIGN_SHIFT);
+        return flipped(sine, swap(sine, cosine, odd(turn)).lanewise(VectorOperators.XOR, sign));
+    }
+
+    /** All bits where the number of quarter turns is odd. */
+    private static LongVector odd(LongVector turn) {
+        return turn.and(1).neg();
+    }
+
+    /** The bits by which a and b differ, where {@code odd} has them: flipped in either, they make them change places. */
+    private static LongVector swap(DoubleVector a, DoubleVector b, LongVector odd) {
+        return odd.and(NO_BITS.or(a.reinterpretAsLongs()).lanewise(VectorOperators.XOR, b.reinterpretAsLongs()));
+    }
+
+    private static DoubleVector flipped(DoubleVector number, LongVector bits) {
+        return ONE.mul(
+                bits.lanewise(VectorOperators.XOR, number.reinterpretAsLongs()).reinterpretAsDoubles());
+    }
+
+    /** Turns the two parts into four: the sine as r and a rest, the cosine as a head and a rest. */
+    static void tails(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector r = load(parts, i);
+            DoubleVector low = load(parts, TILE + i);
+            DoubleVector z = r.mul(r);
+            DoubleVector head = z.fma(all(-0.5), all(1));
+            sineTail(r, low, z, head).intoArray(parts, TILE + i);
+            head.intoArray(parts, 2 * TILE + i);
+            cosineTail(r, low, z, head).intoArray(parts, 3 * TILE + i);
+        }
+    }
+
+    /** Top and bottom of the quotient, which change places where the number of quarter turns is odd. */
+    static void quotients(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            LongVector odd = odd(NO_BITS.or(shifted(load(x, xo + i).abs()).reinterpretAsLongs()));
+            DoubleVector r = load(parts, i);
+            DoubleVector sine = load(parts, TILE + i);
+            DoubleVector head = load(parts, 2 * TILE + i);
+            DoubleVector cosine = load(parts, 3 * TILE + i);
+            LongVector swap = swap(r, head, odd);
+            LongVector swapRest = swap(sine, cosine, odd);
+            flipped(r, swap).intoArray(parts, i);
+            flipped(sine, swapRest).intoArray(parts, TILE + i);
+            flipped(head, swap).intoArray(parts, 2 * TILE + i);
+            flipped(cosine, swapRest).intoArray(parts, 3 * TILE + i);
+        }
+    }
+
+    static void tan(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
+        for (int i = 0; i < n; i += LANES) {
+            DoubleVector vector = load(x, xo + i);
+            if (isFar(vector.abs())) {
+                Float64Loops.unary(Unary.TAN, x, xo + i, y, yo + i, LANES);
+            } else {
+                DoubleVector q = quotient(
+                        load(parts, i), load(parts, TILE + i), load(parts, 2 * TILE + i), load(parts, 3 * TILE + i));
+                LongVector turn = NO_BITS.or(shifted(vector.abs()).reinterpretAsLongs());
+                LongVector sign = SIGN_BIT.and(vector.reinterpretAsLongs());
+                flipped(q, turn.lanewise(VectorOperators.LSHL, Long.SIZE - 1).lanewise(VectorOperators.XOR, sign))
+                        .intoArray(y, yo + i);
+            }
+        }
+    }
+
+    private static DoubleVector quotient(DoubleVector a, DoubleVector aLow, DoubleVector b, DoubleVector bLow) {
+        DoubleVector top = a.add(aLow);
+        DoubleVector bottom = b.add(bLow);
+        DoubleVector inverse = all(1).div(bottom);
+        DoubleVector q = top.mul(inverse);
+        DoubleVector lost = aLow.sub(top.sub(a)).sub(q.mul(bLow.sub(bottom.sub(b))));
+        return q.neg().fma(bottom, top).add(lost).fma(inverse, q);
     }
 
     private static boolean isFar(DoubleVector x) {

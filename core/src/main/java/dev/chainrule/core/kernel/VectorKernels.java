@@ -74,8 +74,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
         switch (f) {
-            case SIN, COS -> Float64VectorTrig.wave(f, x, xo, y, yo, n);
-            case TAN -> Float64VectorTrig.tan(x, xo, y, yo, n);
+            case SIN, COS, TAN -> Float64VectorTrig.unary(f, x, xo, y, yo, n);
             default -> Float64VectorLoops.unary(f, x, xo, y, yo, n);
         }
     }

@@ -1,0 +1,95 @@
+package dev.chainrule.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No vector goes to the heap, once the compiler has seen every function in both precisions: where one does, a function takes
+ * five to fifty times as long. In a process of its own, since what compilers do depends on what ran before.
+ */
+class VectorAllocationTest {
+    /** More than a vector that would be made for each step of a loop. */
+    private static final long BYTES = 1024;
+
+    private static final int LENGTH = 1024;
+    private static final int CALLS = 200;
+    private static final int ROUNDS = 400;
+
+    /** Prints the functions that still allocate after all rounds; stops as soon as there is none. */
+    static final class Allocation {
+        public static void main(String[] args) throws InterruptedException {
+            List<String> failing = List.of("not run");
+            for (int round = 0; round < ROUNDS && !failing.isEmpty(); round++) {
+                failing = failing();
+                Thread.sleep(20); // compilers work meanwhile
+            }
+            System.out.println("allocating: " + failing);
+        }
+
+        private static List<String> failing() {
+            List<String> failing = new ArrayList<>();
+            for (Unary f : Unary.values()) {
+                if (VectorKernels.coversFloat64(f) && bytes(f, new double[LENGTH]) > BYTES) {
+                    failing.add(f + " in double precision");
+                }
+                if (VectorKernels.coversFloat32(f) && bytes(f, new float[LENGTH]) > BYTES) {
+                    failing.add(f + " in single precision");
+                }
+            }
+            return failing;
+        }
+
+        private static long bytes(Unary f, double[] x) {
+            double[] y = new double[LENGTH];
+            Arrays.setAll(x, i -> 0.5 + i / 256.0);
+            long before = allocated();
+            for (int i = 0; i < CALLS; i++) {
+                VectorKernels.instance().unary(f, x, 0, y, 0, LENGTH);
+            }
+            return (allocated() - before) / CALLS;
+        }
+
+        private static long bytes(Unary f, float[] x) {
+            float[] y = new float[LENGTH];
+            for (int i = 0; i < LENGTH; i++) {
+                x[i] = 0.5f + i / 256f;
+            }
+            long before = allocated();
+            for (int i = 0; i < CALLS; i++) {
+                VectorKernels.instance().unary(f, x, 0, y, 0, LENGTH);
+            }
+            return (allocated() - before) / CALLS;
+        }
+
+        private static long allocated() {
+            return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+        }
+
+        private Allocation() {}
+    }
+
+    @Test
+    void inSteadyStateNoVectorGoesToTheHeap() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Allocation.class.getName())
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(output).contains("allocating: []");
+    }
+}
