@@ -316,7 +316,7 @@ abstract sealed class ArrayArithmetic permits NdArray {
     NdArray combine(String operation, Binary f, NdArray b) {
         NdArray a = self();
         a.checkType(operation, b);
-        if (a.shape.equals(b.shape) && a.swapped == b.swapped) {
+        if (a.shape.equals(b.shape) && a.swapped() == b.swapped()) {
             return a.binary(f, b);
         }
         Shape common = Shape.broadcast(operation, a.shape, b.shape);

@@ -5,36 +5,25 @@ import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import dev.chainrule.core.tape.Strided;
-import org.jspecify.annotations.Nullable;
 
 /** An array of floats: what is asked for, handed to the kernels. */
-final class Float32Array extends NdArray {
-    private static final Kernels KERNELS = KernelLookup.kernels();
+abstract sealed class Float32Array extends NdArray permits Float32Element, Float32Elements {
+    static final Kernels KERNELS = KernelLookup.kernels();
 
-    /** The elements; null where there is only one. */
-    private final float @Nullable [] data;
-
-    private final float only;
-
-    Float32Array(Shape shape, boolean swapped, float[] data) {
-        super(shape, swapped);
-        this.data = data.length == 1 ? null : data;
-        this.only = data.length == 1 ? data[0] : 0;
+    Float32Array(Shape shape) {
+        super(shape);
     }
 
-    /** An array of size 1. */
-    Float32Array(Shape shape, boolean swapped, float only) {
-        super(shape, swapped);
-        this.data = null;
-        this.only = only;
+    /** An array on this memory, which nobody writes any more. */
+    static Float32Array of(Shape shape, boolean swapped, float[] data) {
+        return data.length == 1 ? new Float32Element(shape, data[0]) : new Float32Elements(shape, swapped, data);
     }
 
-    private float[] data() {
-        return data == null ? new float[] {only} : data;
-    }
+    /** The elements as they lie in memory. */
+    abstract float[] data();
 
     @Override
-    public DType type() {
+    public final DType type() {
         return DType.FLOAT32;
     }
 
@@ -50,7 +39,7 @@ final class Float32Array extends NdArray {
 
     @Override
     public float[] toFloatArray() {
-        return swapped ? dense().toFloatArray() : data().clone();
+        return ((Float32Array) dense()).data().clone();
     }
 
     @Override
@@ -59,25 +48,10 @@ final class Float32Array extends NdArray {
     }
 
     @Override
-    double at(int position) {
-        return data == null ? only : data[position];
-    }
-
-    @Override
-    NdArray view(Shape newShape, boolean newSwapped) {
-        return data == null
-                ? new Float32Array(newShape, newSwapped, only)
-                : new Float32Array(newShape, newSwapped, data);
-    }
-
-    @Override
     NdArray unary(Unary f) {
-        if (data == null) {
-            return new Float32Array(shape, swapped, KERNELS.unary(f, only));
-        }
-        float[] y = new float[data.length];
-        KERNELS.unary(f, data, 0, y, 0, y.length);
-        return new Float32Array(shape, swapped, y);
+        float[] y = new float[shape.size()];
+        KERNELS.unary(f, data(), 0, y, 0, y.length);
+        return of(shape, swapped(), y);
     }
 
     @Override
@@ -85,42 +59,33 @@ final class Float32Array extends NdArray {
         if (!(b instanceof Float32Array right)) {
             return TracedArray.binary(f, this, b);
         }
-        if (data == null || right.data == null) {
-            return new Float32Array(shape, swapped, KERNELS.binary(f, only, right.only));
-        }
-        float[] y = new float[data.length];
-        KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
-        return new Float32Array(shape, swapped, y);
+        float[] y = new float[shape.size()];
+        KERNELS.binary(f, data(), 0, right.data(), 0, y, 0, y.length);
+        return of(shape, swapped(), y);
     }
 
     @Override
     NdArray binary(Binary f, double b) {
-        if (data == null) {
-            return new Float32Array(shape, swapped, KERNELS.binary(f, only, (float) b));
-        }
-        float[] y = new float[data.length];
-        KERNELS.binary(f, data, 0, (float) b, y, 0, y.length);
-        return new Float32Array(shape, swapped, y);
+        float[] y = new float[shape.size()];
+        KERNELS.binary(f, data(), 0, (float) b, y, 0, y.length);
+        return of(shape, swapped(), y);
     }
 
     @Override
     NdArray binary(double a, Binary f) {
-        if (data == null) {
-            return new Float32Array(shape, swapped, KERNELS.binary(f, (float) a, only));
-        }
-        float[] y = new float[data.length];
-        KERNELS.binary(f, (float) a, data, 0, y, 0, y.length);
-        return new Float32Array(shape, swapped, y);
+        float[] y = new float[shape.size()];
+        KERNELS.binary(f, (float) a, data(), 0, y, 0, y.length);
+        return of(shape, swapped(), y);
     }
 
     @Override
     public NdArray subScaled(NdArray b, double c) {
-        if (!(b instanceof Float32Array right && shape.equals(right.shape) && swapped == right.swapped)) {
+        if (!(b instanceof Float32Array right && shape.equals(right.shape) && swapped() == right.swapped())) {
             return super.subScaled(b, c);
         }
         float[] y = new float[shape.size()];
         KERNELS.subScaled(data(), right.data(), (float) c, y);
-        return new Float32Array(shape, swapped, y);
+        return of(shape, swapped(), y);
     }
 
     @Override
@@ -132,7 +97,7 @@ final class Float32Array extends NdArray {
                 strides,
                 (from, rowStride, columnStride, to, rows, columns) ->
                         KERNELS.copy(data(), from, rowStride, columnStride, y, to, rows, columns));
-        return new Float32Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
@@ -142,49 +107,49 @@ final class Float32Array extends NdArray {
         }
         float[] y = new float[shape.size()];
         KERNELS.where(data(), 0, left.data(), 0, right.data(), 0, y, 0, y.length);
-        return new Float32Array(shape, false, y);
+        return of(shape, false, y);
     }
 
     @Override
     NdArray select(Shape result, int outer, int size, int[] index, int inner) {
         float[] y = new float[result.size()];
         KERNELS.select(data(), size, index, y, outer, inner);
-        return new Float32Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
     NdArray selectAdd(Shape result, int outer, int size, int[] index, int inner) {
         float[] y = new float[result.size()];
         KERNELS.selectAdd(data(), size, index, y, outer, inner);
-        return new Float32Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
     NdArray gather(Shape result, int[] index) {
         float[] y = new float[result.size()];
         KERNELS.gather(data(), index, y);
-        return new Float32Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
     NdArray scatterAdd(Shape result, int[] index) {
         float[] y = new float[result.size()];
         KERNELS.scatterAdd(data(), index, y);
-        return new Float32Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
     NdArray cumsum(int outer, int n, int inner) {
         float[] y = new float[shape.size()];
         KERNELS.cumsum(data(), y, outer, n, inner);
-        return new Float32Array(shape, false, y);
+        return of(shape, false, y);
     }
 
     @Override
     NdArray sum(Shape result, int outer, int n, int inner) {
         float[] y = new float[result.size()];
         KERNELS.sum(data(), 0, y, 0, outer, n, inner);
-        return new Float32Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
@@ -193,7 +158,7 @@ final class Float32Array extends NdArray {
         if (y.length > 0) {
             KERNELS.max(data(), 0, y, 0, outer, n, inner);
         }
-        return new Float32Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
@@ -204,8 +169,8 @@ final class Float32Array extends NdArray {
         float[] c = new float[p.result().size()];
         for (int i = 0; i < p.stack(); i++) {
             KERNELS.matmul(
-                    swapped,
-                    b.swapped,
+                    swapped(),
+                    b.swapped(),
                     p.m(),
                     p.n(),
                     p.k(),
@@ -216,6 +181,6 @@ final class Float32Array extends NdArray {
                     c,
                     i * p.m() * p.n());
         }
-        return new Float32Array(p.result(), false, c);
+        return of(p.result(), false, c);
     }
 }

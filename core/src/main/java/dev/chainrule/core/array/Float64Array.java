@@ -5,42 +5,31 @@ import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import dev.chainrule.core.tape.Strided;
-import org.jspecify.annotations.Nullable;
 
 /** An array of doubles: what is asked for, handed to the kernels. */
-final class Float64Array extends NdArray {
-    private static final Kernels KERNELS = KernelLookup.kernels();
+abstract sealed class Float64Array extends NdArray permits Float64Element, Float64Elements {
+    static final Kernels KERNELS = KernelLookup.kernels();
 
-    /** The elements; null where there is only one. */
-    private final double @Nullable [] data;
-
-    private final double only;
-
-    Float64Array(Shape shape, boolean swapped, double[] data) {
-        super(shape, swapped);
-        this.data = data.length == 1 ? null : data;
-        this.only = data.length == 1 ? data[0] : 0;
+    Float64Array(Shape shape) {
+        super(shape);
     }
 
-    /** An array of size 1. */
-    Float64Array(Shape shape, boolean swapped, double only) {
-        super(shape, swapped);
-        this.data = null;
-        this.only = only;
+    /** An array on this memory, which nobody writes any more. */
+    static Float64Array of(Shape shape, boolean swapped, double[] data) {
+        return data.length == 1 ? new Float64Element(shape, data[0]) : new Float64Elements(shape, swapped, data);
     }
 
-    private double[] data() {
-        return data == null ? new double[] {only} : data;
-    }
+    /** The elements as they lie in memory. */
+    abstract double[] data();
 
     @Override
-    public DType type() {
+    public final DType type() {
         return DType.FLOAT64;
     }
 
     @Override
     public double[] toArray() {
-        return swapped ? dense().toArray() : data().clone();
+        return ((Float64Array) dense()).data().clone();
     }
 
     @Override
@@ -59,25 +48,10 @@ final class Float64Array extends NdArray {
     }
 
     @Override
-    double at(int position) {
-        return data == null ? only : data[position];
-    }
-
-    @Override
-    NdArray view(Shape newShape, boolean newSwapped) {
-        return data == null
-                ? new Float64Array(newShape, newSwapped, only)
-                : new Float64Array(newShape, newSwapped, data);
-    }
-
-    @Override
     NdArray unary(Unary f) {
-        if (data == null) {
-            return new Float64Array(shape, swapped, KERNELS.unary(f, only));
-        }
-        double[] y = new double[data.length];
-        KERNELS.unary(f, data, 0, y, 0, y.length);
-        return new Float64Array(shape, swapped, y);
+        double[] y = new double[shape.size()];
+        KERNELS.unary(f, data(), 0, y, 0, y.length);
+        return of(shape, swapped(), y);
     }
 
     @Override
@@ -85,42 +59,33 @@ final class Float64Array extends NdArray {
         if (!(b instanceof Float64Array right)) {
             return TracedArray.binary(f, this, b);
         }
-        if (data == null || right.data == null) {
-            return new Float64Array(shape, swapped, KERNELS.binary(f, only, right.only));
-        }
-        double[] y = new double[data.length];
-        KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
-        return new Float64Array(shape, swapped, y);
+        double[] y = new double[shape.size()];
+        KERNELS.binary(f, data(), 0, right.data(), 0, y, 0, y.length);
+        return of(shape, swapped(), y);
     }
 
     @Override
     NdArray binary(Binary f, double b) {
-        if (data == null) {
-            return new Float64Array(shape, swapped, KERNELS.binary(f, only, b));
-        }
-        double[] y = new double[data.length];
-        KERNELS.binary(f, data, 0, b, y, 0, y.length);
-        return new Float64Array(shape, swapped, y);
+        double[] y = new double[shape.size()];
+        KERNELS.binary(f, data(), 0, b, y, 0, y.length);
+        return of(shape, swapped(), y);
     }
 
     @Override
     NdArray binary(double a, Binary f) {
-        if (data == null) {
-            return new Float64Array(shape, swapped, KERNELS.binary(f, a, only));
-        }
-        double[] y = new double[data.length];
-        KERNELS.binary(f, a, data, 0, y, 0, y.length);
-        return new Float64Array(shape, swapped, y);
+        double[] y = new double[shape.size()];
+        KERNELS.binary(f, a, data(), 0, y, 0, y.length);
+        return of(shape, swapped(), y);
     }
 
     @Override
     public NdArray subScaled(NdArray b, double c) {
-        if (!(b instanceof Float64Array right && shape.equals(right.shape) && swapped == right.swapped)) {
+        if (!(b instanceof Float64Array right && shape.equals(right.shape) && swapped() == right.swapped())) {
             return super.subScaled(b, c);
         }
         double[] y = new double[shape.size()];
         KERNELS.subScaled(data(), right.data(), c, y);
-        return new Float64Array(shape, swapped, y);
+        return of(shape, swapped(), y);
     }
 
     @Override
@@ -132,7 +97,7 @@ final class Float64Array extends NdArray {
                 strides,
                 (from, rowStride, columnStride, to, rows, columns) ->
                         KERNELS.copy(data(), from, rowStride, columnStride, y, to, rows, columns));
-        return new Float64Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
@@ -142,49 +107,49 @@ final class Float64Array extends NdArray {
         }
         double[] y = new double[shape.size()];
         KERNELS.where(data(), 0, left.data(), 0, right.data(), 0, y, 0, y.length);
-        return new Float64Array(shape, false, y);
+        return of(shape, false, y);
     }
 
     @Override
     NdArray select(Shape result, int outer, int size, int[] index, int inner) {
         double[] y = new double[result.size()];
         KERNELS.select(data(), size, index, y, outer, inner);
-        return new Float64Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
     NdArray selectAdd(Shape result, int outer, int size, int[] index, int inner) {
         double[] y = new double[result.size()];
         KERNELS.selectAdd(data(), size, index, y, outer, inner);
-        return new Float64Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
     NdArray gather(Shape result, int[] index) {
         double[] y = new double[result.size()];
         KERNELS.gather(data(), index, y);
-        return new Float64Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
     NdArray scatterAdd(Shape result, int[] index) {
         double[] y = new double[result.size()];
         KERNELS.scatterAdd(data(), index, y);
-        return new Float64Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
     NdArray cumsum(int outer, int n, int inner) {
         double[] y = new double[shape.size()];
         KERNELS.cumsum(data(), y, outer, n, inner);
-        return new Float64Array(shape, false, y);
+        return of(shape, false, y);
     }
 
     @Override
     NdArray sum(Shape result, int outer, int n, int inner) {
         double[] y = new double[result.size()];
         KERNELS.sum(data(), 0, y, 0, outer, n, inner);
-        return new Float64Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
@@ -193,7 +158,7 @@ final class Float64Array extends NdArray {
         if (y.length > 0) {
             KERNELS.max(data(), 0, y, 0, outer, n, inner);
         }
-        return new Float64Array(result, false, y);
+        return of(result, false, y);
     }
 
     @Override
@@ -204,8 +169,8 @@ final class Float64Array extends NdArray {
         double[] c = new double[p.result().size()];
         for (int i = 0; i < p.stack(); i++) {
             KERNELS.matmul(
-                    swapped,
-                    b.swapped,
+                    swapped(),
+                    b.swapped(),
                     p.m(),
                     p.n(),
                     p.k(),
@@ -216,6 +181,6 @@ final class Float64Array extends NdArray {
                     c,
                     i * p.m() * p.n());
         }
-        return new Float64Array(p.result(), false, c);
+        return of(p.result(), false, c);
     }
 }

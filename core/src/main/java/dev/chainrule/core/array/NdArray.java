@@ -21,22 +21,15 @@ import java.util.Objects;
 public abstract sealed class NdArray extends ArrayArithmetic permits Float64Array, Float32Array, TracedArray {
     final Shape shape;
 
-    /**
-     * Whether the last two axes lie swapped in memory, column by column. Only products, transposes and elementwise
-     * operations on arrays that lie alike know it; all others work on {@link #dense()}.
-     */
-    final boolean swapped;
-
-    NdArray(Shape shape, boolean swapped) {
+    NdArray(Shape shape) {
         this.shape = shape;
-        this.swapped = swapped;
     }
 
     // ---- making arrays ----
 
     /** A vector of these values, in double precision. */
     public static NdArray of(double... values) {
-        return new Float64Array(Shape.of(values.length), false, values.clone());
+        return Float64Array.of(Shape.of(values.length), false, values.clone());
     }
 
     /** A matrix with these rows, in double precision: shape {@code [rows, columns]}. Rows of different lengths are refused. */
@@ -51,18 +44,18 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
      */
     public static NdArray of(Shape shape, double... values) {
         checkCount(shape, values.length);
-        return new Float64Array(shape, false, values.clone());
+        return Float64Array.of(shape, false, values.clone());
     }
 
     /** A vector of these values, in single precision. */
     public static NdArray ofFloats(float... values) {
-        return new Float32Array(Shape.of(values.length), false, values.clone());
+        return Float32Array.of(Shape.of(values.length), false, values.clone());
     }
 
     /** An array of this shape, in single precision, from its elements row by row. */
     public static NdArray ofFloats(Shape shape, float... values) {
         checkCount(shape, values.length);
-        return new Float32Array(shape, false, values.clone());
+        return Float32Array.of(shape, false, values.clone());
     }
 
     /**
@@ -78,7 +71,7 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
 
     /** A scalar: rank 0, double precision. */
     public static NdArray scalar(double value) {
-        return new Float64Array(Shape.of(), false, value);
+        return new Float64Element(Shape.of(), value);
     }
 
     /** Zeros in double precision. */
@@ -95,22 +88,20 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
     public static NdArray full(Shape shape, DType type, double value) {
         Objects.requireNonNull(type, "full: the type must not be null");
         if (shape.size() == 1) {
-            return type == DType.FLOAT64
-                    ? new Float64Array(shape, false, value)
-                    : new Float32Array(shape, false, (float) value);
+            return type == DType.FLOAT64 ? new Float64Element(shape, value) : new Float32Element(shape, (float) value);
         }
         if (type == DType.FLOAT64) {
             double[] data = new double[shape.size()];
             if (value != 0 || 1 / value < 0) {
                 Arrays.fill(data, value);
             }
-            return new Float64Array(shape, false, data);
+            return Float64Array.of(shape, false, data);
         }
         float[] data = new float[shape.size()];
         if (value != 0 || 1 / value < 0) {
             Arrays.fill(data, (float) value);
         }
-        return new Float32Array(shape, false, data);
+        return Float32Array.of(shape, false, data);
     }
 
     private static void checkCount(Shape shape, int count) {
@@ -215,7 +206,7 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
         int last = sizes.length - 1;
         sizes[last] = shape.raw()[last - 1];
         sizes[last - 1] = shape.raw()[last];
-        return view(Shape.of(sizes), !swapped);
+        return view(Shape.of(sizes), !swapped());
     }
 
     // ---- other shapes, the same numbers ----
@@ -482,6 +473,12 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
 
     // ---- what the two widths bring ----
 
+    /**
+     * Whether the last two axes lie swapped in memory, column by column. Only products, transposes and elementwise
+     * operations on arrays that lie alike know it; all others work on {@link #dense()}.
+     */
+    abstract boolean swapped();
+
     abstract double at(int position);
 
     /** The {@code double[]} or {@code float[]} with the elements: never changed, never handed to users. */
@@ -545,10 +542,10 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
      * with. Nothing else tells the two apart.
      */
     public final NdArray laidLike(NdArray other) {
-        if (swapped == other.swapped || shape.rank() < 2) {
+        if (swapped() == other.swapped() || shape.rank() < 2) {
             return this;
         }
-        if (swapped) {
+        if (swapped()) {
             return dense();
         }
         int[] order = new int[shape.rank()];
@@ -561,13 +558,13 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
 
     /** This array laid row by row. */
     final NdArray dense() {
-        return swapped ? copy(shape, 0, memoryStrides()) : this;
+        return swapped() ? copy(shape, 0, memoryStrides()) : this;
     }
 
     /** The distance in memory between neighbours along each axis. */
     private int[] memoryStrides() {
         int[] strides = shape.strides();
-        if (swapped) {
+        if (swapped()) {
             int last = strides.length - 1;
             strides[last] = shape.raw()[last - 1];
             strides[last - 1] = 1;

@@ -14,12 +14,12 @@ final class Nested {
         if (element == float.class) {
             float[] data = new float[shape.size()];
             fill(array, shape, 0, 0, "", data);
-            return new Float32Array(shape, false, data);
+            return Float32Array.of(shape, false, data);
         }
         if (element == double.class || element == int.class) {
             double[] data = new double[shape.size()];
             fill(array, shape, 0, 0, "", data);
-            return new Float64Array(shape, false, data);
+            return Float64Array.of(shape, false, data);
         }
         throw new IllegalArgumentException("nested array: expected nested arrays of double, float or int, got "
                 + array.getClass().getSimpleName());

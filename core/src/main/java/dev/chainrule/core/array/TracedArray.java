@@ -19,7 +19,7 @@ final class TracedArray extends NdArray {
     private final int slot;
 
     private TracedArray(NdArray real, Tape tape, int slot) {
-        super(real.shape, real.swapped);
+        super(real.shape);
         this.real = real;
         this.tape = tape;
         this.slot = slot;
@@ -98,7 +98,16 @@ final class TracedArray extends NdArray {
             Ints offsetsA = offsets(p.stepsA(), p.m() * p.k());
             Ints offsetsB = offsets(p.stepsB(), p.k() * p.n());
             return new Instruction.Matmul(
-                    a.swapped, b.swapped, p.m(), p.n(), p.k(), slot(tape, a), offsetsA, slot(tape, b), offsetsB, at);
+                    a.swapped(),
+                    b.swapped(),
+                    p.m(),
+                    p.n(),
+                    p.k(),
+                    slot(tape, a),
+                    offsetsA,
+                    slot(tape, b),
+                    offsetsB,
+                    at);
         });
     }
 
@@ -197,6 +206,11 @@ final class TracedArray extends NdArray {
     @Override
     NdArray max(Shape result, int outer, int n, int inner) {
         return recorded(real.max(result, outer, n, inner), y -> new Instruction.Max(slot, outer, n, inner, y));
+    }
+
+    @Override
+    boolean swapped() {
+        return real.swapped();
     }
 
     // ---- reading the numbers ----

@@ -49,12 +49,12 @@ public final class Tracing {
     /** How an array lies in memory. */
     public static Layout layout(NdArray x) {
         Width width = x.type() == DType.FLOAT64 ? Width.FLOAT64 : Width.FLOAT32;
-        return new Layout(new Ints(x.shape.sizes()), x.swapped, width);
+        return new Layout(new Ints(x.shape.sizes()), x.swapped(), width);
     }
 
     /** Whether an array lies in memory so. */
     public static boolean lies(Layout layout, NdArray x) {
-        return layout.swapped() == x.swapped
+        return layout.swapped() == x.swapped()
                 && (layout.width() == Width.FLOAT64) == (x.type() == DType.FLOAT64)
                 && java.util.Arrays.equals(layout.sizes().values(), x.shape.raw());
     }
@@ -68,8 +68,8 @@ public final class Tracing {
     public static NdArray array(Layout layout, Object memory) {
         Shape shape = Shape.of(layout.sizes().values());
         return layout.width() == Width.FLOAT64
-                ? new Float64Array(shape, layout.swapped(), (double[]) memory)
-                : new Float32Array(shape, layout.swapped(), (float[]) memory);
+                ? Float64Array.of(shape, layout.swapped(), (double[]) memory)
+                : Float32Array.of(shape, layout.swapped(), (float[]) memory);
     }
 
     /**

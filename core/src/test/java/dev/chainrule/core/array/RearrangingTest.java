@@ -97,11 +97,11 @@ class RearrangingTest {
     void anArrayLiesInMemoryAsItIsTold() {
         NdArray rows = NdArray.of(Shape.of(2, 2, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         NdArray columns = rows.permute(0, 2, 1).transpose();
-        assertThat(columns.swapped).isTrue();
+        assertThat(columns.swapped()).isTrue();
         for (NdArray from : List.of(rows, columns)) {
             for (NdArray like : List.of(rows, columns)) {
                 assertThat(from.laidLike(like)).isEqualTo(rows);
-                assertThat(from.laidLike(like).swapped).isEqualTo(like.swapped);
+                assertThat(from.laidLike(like).swapped()).isEqualTo(like.swapped());
             }
         }
         assertThat(rows.laidLike(rows)).isSameAs(rows);
