@@ -4,7 +4,7 @@ import dev.chainrule.core.array.NdArray;
 import java.util.List;
 
 /** Data, or what was computed from data alone: a value, and nothing to walk back to. */
-sealed class Constant extends Tensor permits Visit {
+final class Constant extends Tensor {
     Constant(NdArray value) {
         super(value);
     }

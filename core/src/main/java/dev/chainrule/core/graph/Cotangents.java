@@ -1,6 +1,7 @@
 package dev.chainrule.core.graph;
 
 import dev.chainrule.core.array.NdArray;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@link ReverseWalk} has found, for the nodes that may be asked for. */
 final class Cotangents {
-    /** Searching through the visits is cheaper than a map of them, unless it is done more often than this. */
+    /** Searching through the list is cheaper than a map of it, unless it is done more often than this. */
     private static final int SEARCHES = 16;
 
     private final boolean all;
-    private final List<Visit.Asked> visits;
-    private volatile @Nullable Map<Tensor, Visit.Asked> map;
+    private final List<Found> found = new ArrayList<>();
+    private volatile @Nullable Map<Tensor, Found> map;
     /** How often somebody asked; threads that ask together may miscount, which changes no answer. */
     private int searches;
 
-    Cotangents(boolean all, List<Visit.Asked> visits) {
+    /** A node that may be asked for. */
+    private record Found(
+            Tensor node, boolean reached, @Nullable Tensor cotangent) {}
+
+    Cotangents(boolean all) {
         this.all = all;
-        this.visits = visits;
     }
 
     static void checkVariable(Tensor node) {
@@ -29,42 +33,51 @@ final class Cotangents {
         }
     }
 
+    /** Takes what a walk has found at a node that it reached. */
+    void reached(Node node, @Nullable Tensor cotangent) {
+        found.add(new Found(node, true, cotangent));
+    }
+
+    void notReached(Node node) {
+        found.add(new Found(node, false, null));
+    }
+
     Tensor of(Tensor node) {
         checkVariable(node);
-        Visit.Asked visit = find(node);
-        Tensor cotangent = visit == null ? null : visit.cotangent();
+        Found known = find(node);
+        Tensor cotangent = known == null ? null : known.cotangent;
         return cotangent != null ? cotangent : Tensor.constant(NdArray.full(node.shape(), node.type(), 0));
     }
 
     boolean reaches(Tensor node) {
-        Visit.Asked visit = find(node);
-        return visit != null && visit.reached;
+        Found known = find(node);
+        return known != null && known.reached;
     }
 
-    private Visit.@Nullable Asked find(Tensor node) {
-        Visit.Asked visit = visits.size() <= SEARCHES || searches++ < SEARCHES ? search(node) : lookUp(node);
-        if (visit == null && !all) {
+    private @Nullable Found find(Tensor node) {
+        Found known = found.size() <= SEARCHES || searches++ < SEARCHES ? search(node) : lookUp(node);
+        if (known == null && !all) {
             throw new IllegalArgumentException(
                     "gradients: only some nodes were asked for, and " + node + " was not among them");
         }
-        return visit;
+        return known;
     }
 
-    private Visit.@Nullable Asked search(Tensor node) {
-        for (int i = 0; i < visits.size(); i++) {
-            if (visits.get(i).node == node) {
-                return visits.get(i);
+    private @Nullable Found search(Tensor node) {
+        for (int i = 0; i < found.size(); i++) {
+            if (found.get(i).node == node) {
+                return found.get(i);
             }
         }
         return null;
     }
 
-    private Visit.@Nullable Asked lookUp(Tensor node) {
-        Map<Tensor, Visit.Asked> known = map;
+    private @Nullable Found lookUp(Tensor node) {
+        Map<Tensor, Found> known = map;
         if (known == null) {
             known = new IdentityHashMap<>();
-            for (Visit.Asked visit : visits) {
-                known.put(visit.node, visit);
+            for (Found one : found) {
+                known.put(one.node, one);
             }
             map = known;
         }

@@ -4,93 +4,127 @@ import dev.chainrule.core.array.NdArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A tensor that is differentiated: a variable, or the result of an operation on one input or two. */
-sealed class Node extends Tensor {
+/** A tensor that is differentiated: a variable, or the result of an operation. */
+final class Node extends Tensor {
+    /** The cost depends on the node. */
+    static final int REACHED = 1;
+    /** A node that was asked for lies at or below this one. */
+    static final int NEEDED = 2;
+    /** The cotangent is kept for whoever asks for it. */
+    static final int ASKED = 4;
+
+    private static final int FOLLOWED = 8;
+
     private final Op op;
     private final @Nullable Tensor a;
     private final @Nullable Tensor b;
+    /** All inputs, if there are more than two or one is only observed. */
+    private final Tensor @Nullable [] all;
 
-    /** What a walk knows of this node while it lasts; see {@link Marks}. */
+    // What a walk notes here while it lasts; see Marks.
+
+    /** On the path the node from which this one was entered, then the node after this one in the order of the walk. */
     @Nullable
-    Visit mark;
+    Node next;
+    /** The cotangent that flows on to the inputs. */
+    @Nullable
+    Tensor flow;
+    /** Flags, and above them how many inputs have been followed. */
+    private int state;
 
-    private Node(NdArray value, Op op, @Nullable Tensor a, @Nullable Tensor b) {
+    private Node(NdArray value, Op op, @Nullable Tensor a, @Nullable Tensor b, Tensor @Nullable [] all) {
         super(value);
         this.op = op;
         this.a = a;
         this.b = b;
+        this.all = all;
     }
 
     static Node leaf(NdArray value) {
-        return new Node(value, Leaf.VARIABLE, null, null);
+        return new Node(value, Leaf.VARIABLE, null, null, null);
     }
 
+    // An object that is made before its fields are known costs more: first the fields, then the node.
+
     static Node of(NdArray value, Op op, Tensor x) {
-        return op.observes(0) ? new OfMany(value, op, x) : new Node(value, op, x, null);
+        Tensor[] all = op.observes(0) ? new Tensor[] {x} : null;
+        return new Node(value, op, x, null, all);
     }
 
     static Node of(NdArray value, Op op, Tensor a, Tensor b) {
-        return op.observes(0) || op.observes(1) ? new OfMany(value, op, a, b) : new Node(value, op, a, b);
+        Tensor[] all = op.observes(0) || op.observes(1) ? new Tensor[] {a, b} : null;
+        return new Node(value, op, a, b, all);
     }
 
     static Node of(NdArray value, Op op, Tensor[] x) {
         return switch (x.length) {
             case 1 -> of(value, op, x[0]);
             case 2 -> of(value, op, x[0], x[1]);
-            default -> new OfMany(value, op, x.clone());
+            default -> new Node(value, op, x[0], x[1], x.clone());
         };
     }
 
     @Override
-    public final Op op() {
+    public Op op() {
         return op;
     }
 
     @Override
     public List<Tensor> inputs() {
-        return a == null ? List.of() : b == null ? List.of(a) : List.of(a, b);
+        return all != null ? List.of(all) : a == null ? List.of() : b == null ? List.of(a) : List.of(a, b);
     }
 
     int inputCount() {
-        return a == null ? 0 : b == null ? 1 : 2;
+        return a == null ? 0 : b == null ? 1 : all == null ? 2 : all.length;
     }
 
     Tensor input(int i) {
-        return i == 0 ? a : b;
+        return i == 0 ? a : i == 1 ? b : all[i];
     }
 
     /** Whether the operation only observes input i; see {@link Op#observes}. */
     boolean observes(int i) {
-        return false;
+        return all != null && op.observes(i);
     }
 
-    /** The result of an operation on three inputs or more, or of one that observes an input. */
-    private static final class OfMany extends Node {
-        private final Tensor[] inputs;
+    // ---- what a walk notes ----
 
-        OfMany(NdArray value, Op op, Tensor... inputs) {
-            super(value, op, null, null);
-            this.inputs = inputs;
-        }
+    boolean is(int flag) {
+        return (state & flag) != 0;
+    }
 
-        @Override
-        public List<Tensor> inputs() {
-            return List.of(inputs);
-        }
+    void set(int flags) {
+        state |= flags;
+    }
 
-        @Override
-        int inputCount() {
-            return inputs.length;
+    /** The next input that was not followed yet, if any; it counts as followed from now on. */
+    @Nullable
+    Tensor follow() {
+        int before = state;
+        state = before + FOLLOWED;
+        if (before < FOLLOWED) {
+            return a;
         }
+        if (before < 2 * FOLLOWED) {
+            return b;
+        }
+        int i = before / FOLLOWED;
+        return all == null || i >= all.length ? null : all[i];
+    }
 
-        @Override
-        Tensor input(int i) {
-            return inputs[i];
-        }
+    /** Forgets the walk. */
+    void clear() {
+        next = null;
+        flow = null;
+        state = 0;
+    }
 
-        @Override
-        boolean observes(int i) {
-            return op().observes(i);
-        }
+    boolean isClear() {
+        return next == null && flow == null && state == 0;
+    }
+
+    /** A node that takes the notes for this one. */
+    Node standIn() {
+        return new Node(value(), op, a, b, all);
     }
 }

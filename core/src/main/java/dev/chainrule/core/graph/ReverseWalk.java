@@ -2,23 +2,30 @@ package dev.chainrule.core.graph;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The chain rule: visits every node after all nodes that use it, and adds up the cotangents that their rules give.
  *
  * <p>Without recursion, so that the depth of a graph is not limited by the stack; and in an order that the graph alone
- * fixes, so that the sums have the same bits every time. A visit is let go as soon as its node has been left.
+ * fixes, so that the sums have the same bits every time. What was noted of a node is let go as soon as it has been left.
  */
 final class ReverseWalk implements AutoCloseable {
     private final Marks marks = Marks.begin();
     /** Whether rules are recorded as a graph, to be differentiated in turn. */
     private final boolean recorded;
-    /** Whether any node may be asked for. */
-    private final boolean allAsked;
+    /** The nodes that may be asked for; when there is none, any node may. */
+    private final Tensor[] wrt;
 
-    private final List<Visit.Asked> asked = new ArrayList<>();
+    /** The flags of a node that was reached. */
+    private final int entered;
+
+    private final Cotangents cotangents;
+    /** For nodes that may be asked for, the cotangents from operations that only observe them. */
+    private final Map<Node, Tensor> observed = new IdentityHashMap<>(0);
     /** The nodes that are still to be left, each before its inputs. */
     private @Nullable Node order;
     /** The nodes that are not in order yet, when that was broken off. */
@@ -26,10 +33,12 @@ final class ReverseWalk implements AutoCloseable {
 
     private ReverseWalk(boolean recorded, Tensor... wrt) {
         this.recorded = recorded;
-        this.allAsked = wrt.length == 0;
+        this.wrt = wrt;
+        this.entered = wrt.length == 0 ? Node.REACHED | Node.NEEDED | Node.ASKED : Node.REACHED;
+        this.cotangents = new Cotangents(wrt.length == 0);
         for (Tensor tensor : wrt) {
-            if (tensor instanceof Node node && marks.find(node) == null) {
-                ask(node);
+            if (tensor instanceof Node node) {
+                marks.of(node).set(Node.ASKED | Node.NEEDED);
             }
         }
     }
@@ -56,7 +65,7 @@ final class ReverseWalk implements AutoCloseable {
             if (y instanceof Node node) {
                 walk.arrange(node);
             }
-            for (Node node = walk.order; node != null; node = walk.marks.find(node).next) {
+            for (Node node = walk.order; node != null; node = walk.marks.of(node).next) {
                 nodes.add(node);
             }
         }
@@ -67,28 +76,40 @@ final class ReverseWalk implements AutoCloseable {
     private Cotangents run(Tensor y, Tensor cotangent) {
         if (y instanceof Node node) {
             arrange(node);
-            marks.find(node).flow = cotangent;
+            marks.of(node).flow = cotangent;
         }
         Node node = order;
         try {
             while (node != null) {
-                Visit visit = marks.find(node);
-                if (visit.flow != null && visit.needed) {
-                    propagate(node, recorded ? node : visit, visit.flow);
+                Node notes = marks.of(node);
+                Tensor g = notes.flow;
+                if (g != null && notes.is(Node.NEEDED)) {
+                    propagate(node, g);
                 }
-                node = leave(node, visit);
+                if (notes.is(Node.ASKED)) {
+                    cotangents.reached(node, total(g, observed.remove(node)));
+                }
+                node = leave(notes);
             }
         } finally {
             order = node;
         }
-        return new Cotangents(allAsked, asked);
+        for (Tensor tensor : wrt) {
+            if (tensor instanceof Node asked && marks.of(asked).is(Node.ASKED)) {
+                cotangents.notReached(asked);
+            }
+        }
+        return cotangents;
     }
 
-    /** Lets go of a visit, unless it was asked for, and gives the node after it. */
-    private @Nullable Node leave(Node node, Visit visit) {
-        marks.remove(node);
-        Node next = visit.next;
-        visit.next = null;
+    private static @Nullable Tensor total(@Nullable Tensor sum, @Nullable Tensor part) {
+        return sum == null ? part : part == null ? sum : sum.add(part);
+    }
+
+    /** Forgets a node, and gives the one after it. */
+    private static @Nullable Node leave(Node notes) {
+        Node next = notes.next;
+        notes.clear();
         return next;
     }
 
@@ -96,21 +117,23 @@ final class ReverseWalk implements AutoCloseable {
     private void arrange(Node y) {
         Node top = y;
         Node done = null;
-        enter(y, marks.find(y), null);
+        enter(marks.of(y), null);
         try {
             while (top != null) {
-                Visit visit = marks.find(top);
-                if (visit.nextInput < top.inputCount()) {
-                    top = follow(top, visit);
-                    continue;
+                Node notes = marks.of(top);
+                Node input = follow(notes);
+                if (input != null) {
+                    enter(marks.of(input), top);
+                    top = input;
+                } else {
+                    Node from = notes.next;
+                    if (from != null && notes.is(Node.NEEDED)) {
+                        marks.of(from).set(Node.NEEDED);
+                    }
+                    notes.next = done;
+                    done = top;
+                    top = from;
                 }
-                Node from = visit.next;
-                if (from != null && visit.needed) {
-                    marks.find(from).needed = true;
-                }
-                visit.next = done;
-                done = top;
-                top = from;
             }
         } finally {
             path = top;
@@ -118,99 +141,86 @@ final class ReverseWalk implements AutoCloseable {
         }
     }
 
-    /** Goes on to the next input, if there is no visit of it yet, and gives the node where the path ends now. */
-    private Node follow(Node node, Visit visit) {
-        if (node.input(visit.nextInput++) instanceof Node input) {
-            Visit known = marks.find(input);
-            if (known == null || !known.reached) {
-                enter(input, known, node);
-                return input;
-            }
-            if (known.needed) {
-                visit.needed = true;
-            }
-        }
-        return node;
-    }
-
-    private void enter(Node node, @Nullable Visit known, @Nullable Node from) {
-        Visit visit = known;
-        if (visit == null) {
-            visit = allAsked ? ask(node) : mark(node, new Visit(node));
-        }
-        visit.next = from;
-        visit.reached = true;
-    }
-
-    private Visit ask(Node node) {
-        Visit.Asked visit = new Visit.Asked(node);
-        asked.add(visit);
-        return mark(node, visit);
-    }
-
-    private Visit mark(Node node, Visit visit) {
-        marks.put(node, visit);
-        return visit;
-    }
-
-    /** Hands the cotangent g of a node on to its inputs; y is the node as rules see it. */
-    private void propagate(Node node, Tensor y, Tensor g) {
-        int n = node.inputCount();
-        if (n == 1 && node.op() instanceof Op.Unary op) {
-            Visit x = needed(node, 0);
-            if (x != null) {
-                hand(node, 0, x, op.vjp(g, y, seen(node.input(0))));
-            }
-        } else if (n == 2 && node.op() instanceof Op.Binary op) {
-            propagate(node, op, 0, y, g);
-            propagate(node, op, 1, y, g);
-        } else {
-            List<Tensor> x = seenInputs(node);
-            for (int i = 0; i < n; i++) {
-                Visit input = needed(node, i);
-                if (input != null) {
-                    hand(node, i, input, node.op().vjp(i, g, y, x));
+    /** The next input of a node that was not reached before, if any. */
+    private @Nullable Node follow(Node notes) {
+        for (Tensor input = notes.follow(); input != null; input = notes.follow()) {
+            if (input instanceof Node x) {
+                Node known = marks.of(x);
+                if (!known.is(Node.REACHED)) {
+                    return x;
+                }
+                if (known.is(Node.NEEDED)) {
+                    notes.set(Node.NEEDED);
                 }
             }
         }
+        return null;
     }
 
-    private void propagate(Node node, Op.Binary op, int i, Tensor y, Tensor g) {
-        Visit x = needed(node, i);
+    private void enter(Node notes, @Nullable Node from) {
+        notes.next = from;
+        notes.set(entered);
+    }
+
+    /** Hands the cotangent g of a node on to its inputs. */
+    private void propagate(Node node, Tensor g) {
+        int n = node.inputCount();
+        if (n == 1 && node.op() instanceof Op.Unary op) {
+            Node x = needed(node, 0);
+            if (x != null) {
+                hand(node, 0, x, op.vjp(g, seen(node), seen(node.input(0))));
+            }
+        } else if (n == 2 && node.op() instanceof Op.Binary op) {
+            propagate(node, op, 0, g);
+            propagate(node, op, 1, g);
+        } else {
+            propagateToMany(node, n, g);
+        }
+    }
+
+    private void propagate(Node node, Op.Binary op, int i, Tensor g) {
+        Node x = needed(node, i);
         if (x != null) {
-            hand(node, i, x, op.vjp(i, g, y, seen(node.input(0)), seen(node.input(1))));
+            hand(node, i, x, op.vjp(i, g, seen(node), seen(node.input(0)), seen(node.input(1))));
+        }
+    }
+
+    private void propagateToMany(Node node, int n, Tensor g) {
+        Tensor y = seen(node);
+        Tensor[] seen = new Tensor[n];
+        for (int i = 0; i < n; i++) {
+            seen[i] = seen(node.input(i));
+        }
+        List<Tensor> x = List.of(seen);
+        for (int i = 0; i < n; i++) {
+            Node input = needed(node, i);
+            if (input != null) {
+                hand(node, i, input, node.op().vjp(i, g, y, x));
+            }
         }
     }
 
     /** A node as rules see it: itself where they are recorded, its value where only numbers are wanted. */
     private Tensor seen(Tensor x) {
-        return !recorded && x instanceof Node node ? marks.find(node) : x;
+        return recorded ? x : new Constant(x.value());
     }
 
-    private List<Tensor> seenInputs(Node node) {
-        Tensor[] x = new Tensor[node.inputCount()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = seen(node.input(i));
-        }
-        return List.of(x);
-    }
-
-    /** The visit of an input, if its cotangent is needed. */
-    private @Nullable Visit needed(Node node, int i) {
+    /** The notes on an input, if its cotangent is needed. */
+    private @Nullable Node needed(Node node, int i) {
         if (node.input(i) instanceof Node x) {
-            Visit input = marks.find(x);
-            return (node.observes(i) ? input instanceof Visit.Asked : input.needed) ? input : null;
+            Node notes = marks.of(x);
+            return notes.is(node.observes(i) ? Node.ASKED : Node.NEEDED) ? notes : null;
         }
         return null;
     }
 
     /** Hands a cotangent to input i of a node. */
-    private static void hand(Node node, int i, Visit input, @Nullable Tensor cotangent) {
+    private void hand(Node node, int i, Node notes, @Nullable Tensor cotangent) {
         Tensor part = checked(node.op(), i, cotangent, node.input(i));
-        if (node.observes(i) && input instanceof Visit.Asked asked) {
-            asked.observe(part);
+        if (node.observes(i)) {
+            observed.merge((Node) node.input(i), part, Tensor::add);
         } else {
-            input.receive(part);
+            notes.flow = total(notes.flow, part);
         }
     }
 
@@ -231,19 +241,23 @@ final class ReverseWalk implements AutoCloseable {
                 : "shape " + cotangent.shape() + ", but the input has shape " + input.shape();
     }
 
-    /** Takes away all marks, also after a rule has failed. */
+    /** Takes away all notes, also after a rule has failed. */
     @Override
     public void close() {
         forget(order);
         forget(path);
-        asked.forEach(visit -> marks.remove(visit.node));
+        for (Tensor tensor : wrt) {
+            if (tensor instanceof Node asked) {
+                marks.of(asked).clear();
+            }
+        }
         marks.close();
     }
 
     private void forget(@Nullable Node first) {
         Node node = first;
         while (node != null) {
-            node = leave(node, marks.find(node));
+            node = leave(marks.of(node));
         }
     }
 }

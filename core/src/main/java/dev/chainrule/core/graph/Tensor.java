@@ -67,14 +67,18 @@ public abstract sealed class Tensor permits Constant, Node {
 
     /** Applies an operation with one input. */
     public static Tensor apply(Op.Unary op, Tensor x) {
-        NdArray y = checked(op, x.value.isTraced() ? recorded(op, x.value) : op.forward(x.value));
+        NdArray v = x.value;
+        NdArray y = checked(op, v.isTraced() ? recorded(op, v) : op.forward(v));
         return x.isConstant() ? new Constant(y) : Node.of(y, op, x);
     }
 
     /** Applies an operation with two inputs. */
     public static Tensor apply(Op.Binary op, Tensor a, Tensor b) {
-        boolean traced = a.value.isTraced() || b.value.isTraced();
-        NdArray y = checked(op, traced ? recorded(op, a.value, b.value) : op.forward(a.value, b.value));
+        return apply(op, a, a.value, b, b.value);
+    }
+
+    private static Tensor apply(Op.Binary op, Tensor a, NdArray v, Tensor b, NdArray w) {
+        NdArray y = checked(op, v.isTraced() || w.isTraced() ? recorded(op, v, w) : op.forward(v, w));
         return a.isConstant() && b.isConstant() ? new Constant(y) : Node.of(y, op, a, b);
     }
 
@@ -301,8 +305,10 @@ public abstract sealed class Tensor permits Constant, Node {
     }
 
     private Tensor broadcast(String operation, Op.Binary op, Tensor b) {
-        if (shape() == b.shape() && type() == b.type()) {
-            return apply(op, this, b);
+        NdArray v = value;
+        NdArray w = b.value;
+        if (v.shape() == w.shape() && v.type() == w.type()) {
+            return apply(op, this, v, b, w);
         }
         Shape common = common(operation, b);
         return apply(op, broadcastTo(common), b.broadcastTo(common));

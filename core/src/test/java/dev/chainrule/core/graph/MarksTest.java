@@ -69,8 +69,8 @@ class MarksTest {
             Tensor outer = cost.add(failing.sum());
             assertThatIllegalStateException().isThrownBy(() -> Gradients.of(outer));
             assertThatIllegalStateException().isThrownBy(() -> Gradients.of(outer, x, shared));
-            assertThat(((Node) shared).mark).isNull();
-            assertThat(((Node) x).mark).isNull();
+            assertThat(((Node) shared).isClear()).isTrue();
+            assertThat(((Node) x).isClear()).isTrue();
             assertThat(Gradients.of(cost).wrt(x)).isEqualTo(expected);
             assertThat(Gradients.of(cost, x).wrt(x)).isEqualTo(expected);
         }
@@ -83,7 +83,7 @@ class MarksTest {
         Gradients.of(cost);
         ReverseWalk.inputsFirst(cost);
         for (Tensor node : List.of(x, unused, shared, cost)) {
-            assertThat(((Node) node).mark).isNull();
+            assertThat(((Node) node).isClear()).isTrue();
         }
     }
 
