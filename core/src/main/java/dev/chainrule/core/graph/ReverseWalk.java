@@ -115,13 +115,14 @@ final class ReverseWalk implements AutoCloseable {
 
     /** Puts every node that y depends on in order. */
     private void arrange(Node y) {
+        Marks marks = this.marks;
         Node top = y;
         Node done = null;
         enter(marks.of(y), null);
         try {
             while (top != null) {
                 Node notes = marks.of(top);
-                Node input = follow(notes);
+                Node input = follow(notes, marks);
                 if (input != null) {
                     enter(marks.of(input), top);
                     top = input;
@@ -142,7 +143,7 @@ final class ReverseWalk implements AutoCloseable {
     }
 
     /** The next input of a node that was not reached before, if any. */
-    private @Nullable Node follow(Node notes) {
+    private static @Nullable Node follow(Node notes, Marks marks) {
         for (Tensor input = notes.follow(); input != null; input = notes.follow()) {
             if (input instanceof Node x) {
                 Node known = marks.of(x);

@@ -192,7 +192,7 @@ class NdArrayProperties {
     void layoutNeverShows(@ForAll("matrices") NdArray x, @ForAll("masks") int mask) {
         NdArray dense = x.dense();
         NdArray lying = lyingByColumns(dense);
-        assertThat(lying.swapped()).isTrue();
+        assertThat(lying.swapped()).isEqualTo(x.shape().size() != 1);
         List<UnaryOperator<NdArray>> all = List.of(
                 NdArray::exp,
                 y -> y.add(dense),
