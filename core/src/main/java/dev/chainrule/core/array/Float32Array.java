@@ -23,11 +23,6 @@ abstract sealed class Float32Array extends NdArray permits Float32Element, Float
     abstract float[] data();
 
     @Override
-    public final DType type() {
-        return DType.FLOAT32;
-    }
-
-    @Override
     public double[] toArray() {
         float[] from = ((Float32Array) dense()).data();
         double[] result = new double[from.length];

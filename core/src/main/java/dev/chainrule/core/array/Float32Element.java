@@ -13,6 +13,11 @@ final class Float32Element extends Float32Array {
     }
 
     @Override
+    public DType type() {
+        return DType.FLOAT32;
+    }
+
+    @Override
     boolean swapped() {
         return false;
     }

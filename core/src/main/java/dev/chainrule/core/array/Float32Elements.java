@@ -12,6 +12,11 @@ final class Float32Elements extends Float32Array {
     }
 
     @Override
+    public DType type() {
+        return DType.FLOAT32;
+    }
+
+    @Override
     boolean swapped() {
         return swapped;
     }

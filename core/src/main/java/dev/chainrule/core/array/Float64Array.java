@@ -23,11 +23,6 @@ abstract sealed class Float64Array extends NdArray permits Float64Element, Float
     abstract double[] data();
 
     @Override
-    public final DType type() {
-        return DType.FLOAT64;
-    }
-
-    @Override
     public double[] toArray() {
         return ((Float64Array) dense()).data().clone();
     }

@@ -13,6 +13,11 @@ final class Float64Element extends Float64Array {
     }
 
     @Override
+    public DType type() {
+        return DType.FLOAT64;
+    }
+
+    @Override
     boolean swapped() {
         return false;
     }

@@ -12,6 +12,11 @@ final class Float64Elements extends Float64Array {
     }
 
     @Override
+    public DType type() {
+        return DType.FLOAT64;
+    }
+
+    @Override
     boolean swapped() {
         return swapped;
     }
