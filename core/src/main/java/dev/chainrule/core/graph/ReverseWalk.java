@@ -33,7 +33,7 @@ final class ReverseWalk implements AutoCloseable {
 
     private ReverseWalk(boolean recorded, Tensor... wrt) {
         this.recorded = recorded;
-        this.wrt = wrt;
+        this.wrt = wrt.clone();
         this.entered = wrt.length == 0 ? Node.REACHED | Node.NEEDED | Node.ASKED : Node.REACHED;
         this.cotangents = new Cotangents(wrt.length == 0);
         for (Tensor tensor : wrt) {
@@ -201,7 +201,10 @@ final class ReverseWalk implements AutoCloseable {
         }
     }
 
-    /** A node as rules see it: itself where they are recorded, its value where only numbers are wanted. */
+    /**
+     * A node as rules see it: itself where they are recorded, its value where only numbers are wanted. That is a constant made
+     * without looking: a compiler that sees the rule leaves out those that it does not read.
+     */
     private Tensor seen(Tensor x) {
         return recorded ? x : new Constant(x.value());
     }
