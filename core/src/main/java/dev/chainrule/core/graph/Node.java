@@ -87,6 +87,25 @@ final class Node extends Tensor {
         return all != null && op.observes(i);
     }
 
+    /** What the rule gave for input i, if it is a cotangent of that input. */
+    Tensor checked(int i, @Nullable Tensor cotangent) {
+        Tensor x = input(i);
+        if (cotangent == null || !cotangent.shape().equals(x.shape()) || cotangent.type() != x.type()) {
+            throw new IllegalStateException(
+                    "rule of " + op.label() + " for input " + i + " gave " + mistake(cotangent, x));
+        }
+        return cotangent;
+    }
+
+    private static String mistake(@Nullable Tensor cotangent, Tensor x) {
+        if (cotangent == null) {
+            return "null";
+        }
+        return cotangent.shape().equals(x.shape())
+                ? cotangent.type() + ", but the input is " + x.type()
+                : "shape " + cotangent.shape() + ", but the input has shape " + x.shape();
+    }
+
     // ---- what a walk notes ----
 
     boolean is(int flag) {

@@ -220,29 +220,12 @@ final class ReverseWalk implements AutoCloseable {
 
     /** Hands a cotangent to input i of a node. */
     private void hand(Node node, int i, Node notes, @Nullable Tensor cotangent) {
-        Tensor part = checked(node.op(), i, cotangent, node.input(i));
+        Tensor part = node.checked(i, cotangent);
         if (node.observes(i)) {
             observed.merge((Node) node.input(i), part, Tensor::add);
         } else {
             notes.flow = total(notes.flow, part);
         }
-    }
-
-    private static Tensor checked(Op op, int i, @Nullable Tensor cotangent, Tensor input) {
-        if (cotangent == null || !cotangent.shape().equals(input.shape()) || cotangent.type() != input.type()) {
-            throw new IllegalStateException(
-                    "rule of " + op.label() + " for input " + i + " gave " + mistake(cotangent, input));
-        }
-        return cotangent;
-    }
-
-    private static String mistake(@Nullable Tensor cotangent, Tensor input) {
-        if (cotangent == null) {
-            return "null";
-        }
-        return cotangent.shape().equals(input.shape())
-                ? cotangent.type() + ", but the input is " + input.type()
-                : "shape " + cotangent.shape() + ", but the input has shape " + input.shape();
     }
 
     /** Takes away all notes, also after a rule has failed. */
