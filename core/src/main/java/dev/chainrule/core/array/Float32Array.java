@@ -5,13 +5,14 @@ import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import dev.chainrule.core.tape.Strided;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** An array of floats: what is asked for, handed to the kernels. */
 final class Float32Array extends NdArray {
     private static final Kernels KERNELS = KernelLookup.kernels();
 
-    /** The elements; null where there is only one. */
+    /** The elements; null where there is one number only, in an array of size 1 or of a number repeated. */
     private final float @Nullable [] data;
 
     private final float only;
@@ -22,7 +23,7 @@ final class Float32Array extends NdArray {
         this.only = data.length == 1 ? data[0] : 0;
     }
 
-    /** An array of size 1. */
+    /** An array of one number, at each of its places. */
     Float32Array(Shape shape, boolean swapped, float only) {
         super(shape, swapped);
         this.data = null;
@@ -30,7 +31,12 @@ final class Float32Array extends NdArray {
     }
 
     private float[] data() {
-        return data == null ? new float[] {only} : data;
+        if (data != null) {
+            return data;
+        }
+        float[] all = new float[shape.size()];
+        Arrays.fill(all, only);
+        return all;
     }
 
     @Override
@@ -56,6 +62,11 @@ final class Float32Array extends NdArray {
     @Override
     Object memory() {
         return data();
+    }
+
+    @Override
+    boolean isRepeated() {
+        return data == null;
     }
 
     @Override
@@ -85,8 +96,11 @@ final class Float32Array extends NdArray {
         if (!(b instanceof Float32Array right)) {
             return TracedArray.binary(f, this, b);
         }
-        if (data == null || right.data == null) {
-            return new Float32Array(shape, swapped, KERNELS.binary(f, only, right.only));
+        if (data == null) {
+            return right.binary(only, f);
+        }
+        if (right.data == null) {
+            return binary(f, right.only);
         }
         float[] y = new float[data.length];
         KERNELS.binary(f, data, 0, right.data, 0, y, 0, y.length);
@@ -125,6 +139,9 @@ final class Float32Array extends NdArray {
 
     @Override
     NdArray copy(Shape result, int offset, int[] strides) {
+        if (data == null) {
+            return new Float32Array(result, false, only);
+        }
         float[] y = new float[result.size()];
         Strided.copy(
                 result.raw(),

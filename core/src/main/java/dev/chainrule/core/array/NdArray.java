@@ -484,6 +484,9 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
 
     abstract double at(int position);
 
+    /** Whether the array is known to be one number, repeated, and takes no memory for the repetitions. */
+    abstract boolean isRepeated();
+
     /** The {@code double[]} or {@code float[]} with the elements: never changed, never handed to users. */
     abstract Object memory();
 

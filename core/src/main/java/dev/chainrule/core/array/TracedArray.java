@@ -79,6 +79,12 @@ final class TracedArray extends NdArray {
     // ---- operations with an operand that may be plain ----
 
     static NdArray binary(Binary f, NdArray a, NdArray b) {
+        if (a.isRepeated()) {
+            return b.binary(a.at(0), f);
+        }
+        if (b.isRepeated()) {
+            return a.binary(f, b.at(0));
+        }
         Tape tape = tape(a, b);
         NdArray y = real(a).binary(f, real(b));
         return recorded(tape, y, at -> new Instruction.Binary(f, slot(tape, a), slot(tape, b), at));
@@ -222,6 +228,11 @@ final class TracedArray extends NdArray {
     double at(int position) {
         tape.rawRead("an element");
         return real.at(position);
+    }
+
+    @Override
+    boolean isRepeated() {
+        return false;
     }
 
     @Override

@@ -36,7 +36,7 @@ public enum Elementwise implements Op.Unary {
     SQRT(NdArray::sqrt, (g, y, x) -> g.div(y.mul(2)), Domain.POSITIVE),
     RSQRT(NdArray::rsqrt, (g, y, x) -> g.mul(y.div(x).mul(-0.5)), Domain.POSITIVE),
     CBRT(NdArray::cbrt, (g, y, x) -> g.div(square(y).mul(3)), Domain.NONZERO),
-    SQUARE(NdArray::square, (g, y, x) -> g.mul(x.mul(2)), Domain.REALS),
+    SQUARE(NdArray::square, (g, y, x) -> g.mul(2).mul(x), Domain.REALS),
     RECIPROCAL(x -> x.rdiv(1), (g, y, x) -> g.mul(square(y)).neg(), Domain.NONZERO),
 
     ABS(NdArray::abs, (g, y, x) -> g.mul(Tensor.constant(x.value().sign())), Domain.NONZERO),
