@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** An array of floats: what is asked for, handed to the kernels. */
 final class Float32Array extends NdArray {
     private static final Kernels KERNELS = KernelLookup.kernels();
+    /** A row that is added to many is written out to so many elements, to be added to several at once. */
+    private static final int STRIP = 256;
 
     /** The elements; null where there is one number only, in an array of size 1 or of a number repeated. */
     private final float @Nullable [] data;
@@ -234,5 +236,19 @@ final class Float32Array extends NdArray {
                     i * p.m() * p.n());
         }
         return new Float32Array(p.result(), false, c);
+    }
+
+    @Override
+    NdArray withRowAdded(NdArray b) {
+        int columns = b.shape.size();
+        if (!(b instanceof Float32Array row && data != null && b.shape.rank() == 1 && columns == shape.size(-1))) {
+            return add(b);
+        }
+        float[] rows = new float[Math.min(Math.max(STRIP / columns, 1) * columns, data.length)];
+        KERNELS.copy(row.data(), 0, 0, 1, rows, 0, rows.length / columns, columns);
+        for (int i = 0; i < data.length; i += rows.length) {
+            KERNELS.binary(Binary.ADD, data, i, rows, 0, data, i, Math.min(rows.length, data.length - i));
+        }
+        return this;
     }
 }

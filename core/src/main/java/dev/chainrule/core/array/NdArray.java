@@ -206,6 +206,11 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
         return Product.of(this, b);
     }
 
+    /** AB + c: {@code matmul(b).add(c)}, with the same bits, but the sum takes the memory of the product. */
+    public NdArray matmulAdd(NdArray b, NdArray c) {
+        return matmul(b).withRowAdded(c);
+    }
+
     /** The transpose, of a matrix or of each matrix of a stack: swaps the last two axes, without copying. */
     public NdArray transpose() {
         if (shape.rank() < 2) {
@@ -521,6 +526,11 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
     abstract NdArray sum(Shape result, int outer, int n, int inner);
 
     abstract NdArray max(Shape result, int outer, int n, int inner);
+
+    /** This + b. A row b is added in place: only for an array that nobody has seen. */
+    NdArray withRowAdded(NdArray b) {
+        return add(b);
+    }
 
     /** A dense product of stacks; matrix i of each operand begins at the given multiples of its size. */
     abstract NdArray product(Product p, NdArray b);
