@@ -58,7 +58,7 @@ public enum Elementwise implements Op.Unary {
     ERF(NdArray::erf, (g, y, x) -> g.mul(Gaussian.erfPrime(x)), Domain.REALS),
     ERFC(NdArray::erfc, (g, y, x) -> g.mul(Gaussian.erfPrime(x)).neg(), Domain.REALS),
 
-    SIGMOID(NdArray::sigmoid, (g, y, x) -> g.mul(sigmoidPrime(x)), Domain.REALS),
+    SIGMOID(NdArray::sigmoid, (g, y, x) -> Tensor.apply(MulSigmoidPrime.MUL_SIGMOID_PRIME, g, x), Domain.REALS),
     // (σ(x) σ(-x))' = σ(x) σ(-x) (σ(-x) - σ(x)), and the difference is -tanh(x/2)
     SIGMOID_PRIME(
             NdArray::sigmoidPrime, (g, y, x) -> g.mul(y).mul(tanh(x.mul(0.5))).neg(), Domain.REALS),

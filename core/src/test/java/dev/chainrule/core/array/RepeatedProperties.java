@@ -28,6 +28,7 @@ class RepeatedProperties {
             NdArray::minimum,
             NdArray::equalTo,
             NdArray::greaterThan,
+            NdArray::mulSigmoidPrime,
             (a, b) -> a.subScaled(b, 0.3),
             (a, b) -> a.matmul(b.transpose()),
             (a, b) -> NdArray.where(a.greaterThan(b), a, b),
