@@ -2,9 +2,15 @@ package dev.chainrule.core.array;
 
 /** The sizes of a matrix product, and where in memory each matrix of two stacks begins. */
 record Product(Shape result, int stack, int m, int n, int k, int[] stepsA, int[] stepsB) {
+    private static final int[] ONLY = {0};
+
     /** The product; a vector is a row on the left, a column on the right. */
     static NdArray of(NdArray a, NdArray b) {
         Shape result = Shape.product(a.shape(), b.shape());
+        if (a.shape().rank() == 2 && b.shape().rank() == 2) {
+            int inner = a.shape().size(1);
+            return a.product(new Product(result, 1, result.size(0), result.size(1), inner, ONLY, ONLY), b);
+        }
         NdArray left = a.shape().rank() == 1 ? a.reshape(1, -1) : a;
         NdArray right = b.shape().rank() == 1 ? b.reshape(-1, 1) : b;
         NdArray product = left.product(sizes(left.shape(), right.shape()), right);
