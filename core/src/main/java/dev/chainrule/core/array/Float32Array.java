@@ -148,7 +148,12 @@ final class Float32Array extends NdArray {
 
     @Override
     public NdArray subScaled(NdArray b, double c) {
-        if (!(b instanceof Float32Array right && shape.equals(right.shape) && swapped == right.swapped)) {
+        boolean alike = shape.equals(b.shape) && swapped == b.swapped;
+        if (alike && b.fresh() instanceof Float32Array own && own.data != null) {
+            KERNELS.subScaled(data(), own.data, (float) c, own.data);
+            return own;
+        }
+        if (!(alike && b instanceof Float32Array right)) {
             return super.subScaled(b, c);
         }
         float[] y = new float[shape.size()];

@@ -148,7 +148,12 @@ final class Float64Array extends NdArray {
 
     @Override
     public NdArray subScaled(NdArray b, double c) {
-        if (!(b instanceof Float64Array right && shape.equals(right.shape) && swapped == right.swapped)) {
+        boolean alike = shape.equals(b.shape) && swapped == b.swapped;
+        if (alike && b.fresh() instanceof Float64Array own && own.data != null) {
+            KERNELS.subScaled(data(), own.data, c, own.data);
+            return own;
+        }
+        if (!(alike && b instanceof Float64Array right)) {
             return super.subScaled(b, c);
         }
         double[] y = new double[shape.size()];

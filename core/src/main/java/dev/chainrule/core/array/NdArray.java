@@ -2,6 +2,7 @@ package dev.chainrule.core.array;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable, dense array of numbers with a shape: the values that graph nodes carry. It knows no derivatives.
@@ -18,7 +19,8 @@ import java.util.Objects;
  * <p>Arithmetic follows IEEE 754: overflow gives infinity, undefined results are NaN, nothing is thrown for a value.
  * Results are the same to the last bit on every machine and JDK.
  */
-public abstract sealed class NdArray extends ArrayArithmetic permits Float64Array, Float32Array, TracedArray {
+public abstract sealed class NdArray extends ArrayArithmetic
+        permits Float64Array, Float32Array, TracedArray, PendingProduct {
     final Shape shape;
 
     /**
@@ -204,6 +206,15 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
     public NdArray matmul(NdArray b) {
         checkType("matmul", b);
         return Product.of(this, b);
+    }
+
+    /**
+     * The matrix product, computed only when somebody looks at its numbers. Until then it keeps the operands. A step against
+     * it, by {@link #subScaled}, computes it for itself and goes in that memory, so that it takes one array, not two.
+     */
+    public NdArray matmulPending(NdArray b) {
+        checkType("matmul", b);
+        return Product.pending(this, b);
     }
 
     /** AB + c: {@code matmul(b).add(c)}, with the same bits, but the sum takes the memory of the product. */
@@ -488,6 +499,17 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
     // ---- what the two widths bring ----
 
     abstract double at(int position);
+
+    /** This array, with its numbers. */
+    NdArray computed() {
+        return this;
+    }
+
+    /** An array with the numbers of this one that nobody else has, and that may be written over; null if there is none. */
+    @Nullable
+    NdArray fresh() {
+        return null;
+    }
 
     /** Whether the array is known to be one number, repeated, and takes no memory for the repetitions. */
     abstract boolean isRepeated();

@@ -35,7 +35,7 @@ final class TracedArray extends NdArray {
 
     /** The array without its tape. */
     static NdArray real(NdArray x) {
-        return x instanceof TracedArray traced ? traced.real : x;
+        return x instanceof TracedArray traced ? traced.real : x.computed();
     }
 
     /** The tape that is being written by what is computed from x, if any. */

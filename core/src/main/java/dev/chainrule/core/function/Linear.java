@@ -46,9 +46,29 @@ enum Linear implements Op {
     public Tensor vjp(int i, Tensor g, Tensor y, List<Tensor> x) {
         return switch (i) {
             case 0 -> g.matmul(x.get(1));
-            // not gᵀ x, so that the gradient lies in memory as the weights of a dense layer do
-            case 1 -> x.get(0).transpose().matmul(g).transpose();
+            case 1 -> Tensor.apply(OfWeights.OF_WEIGHTS, g, x.get(0));
             default -> g.sumTo(x.get(2).shape());
         };
+    }
+
+    /** Y = Gᵀ X, the cotangent of the weights: computed when somebody looks at it. Rules: X Cᵀ for G, G C for X, with C that of Y. */
+    private enum OfWeights implements Op.Binary {
+        OF_WEIGHTS;
+
+        @Override
+        public String label() {
+            return "linearOfWeights";
+        }
+
+        /** As (Xᵀ G)ᵀ, so that it lies in memory as the weights of a dense layer do. */
+        @Override
+        public NdArray forward(NdArray g, NdArray x) {
+            return x.transpose().matmulPending(g).transpose();
+        }
+
+        @Override
+        public Tensor vjp(int i, Tensor c, Tensor y, Tensor g, Tensor x) {
+            return i == 0 ? x.matmul(c.transpose()) : g.matmul(c);
+        }
     }
 }
