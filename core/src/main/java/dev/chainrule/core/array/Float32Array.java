@@ -263,7 +263,8 @@ final class Float32Array extends NdArray {
     @Override
     NdArray withRowAdded(NdArray b) {
         int columns = b.shape.size();
-        if (!(b instanceof Float32Array row && data != null && b.shape.rank() == 1 && columns == shape.size(-1))) {
+        if (!(b instanceof Float32Array row && data != null && b.shape.rank() == 1 && columns == shape.size(-1))
+                || columns == 0) {
             return add(b);
         }
         float[] rows = new float[Math.min(Math.max(STRIP / columns, 1) * columns, data.length)];

@@ -54,6 +54,7 @@ final class NetworkRows {
                 .over("[3] x [2, 3] x [2]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))))
                 .over("[2, 1, 3] x [1, 3] x [1]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))))
                 .over("[2, 0] x [3, 0] x [3]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))))
+                .over("[2, 3] x [0, 3] x [0]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))))
                 .over("[0, 2] x [3, 2] x [3]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))));
     }
 
