@@ -176,6 +176,11 @@ abstract sealed class ArrayArithmetic permits NdArray {
         return unary(Unary.SIGMOID_PRIME);
     }
 
+    /** a σ'(x): {@code mul(x.sigmoidPrime())} in one pass, with the same bits. */
+    public NdArray mulSigmoidPrime(NdArray x) {
+        return mul(x.sigmoidPrime());
+    }
+
     /** tanh x. */
     public NdArray tanh() {
         return unary(Unary.TANH);

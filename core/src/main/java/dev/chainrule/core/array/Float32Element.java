@@ -38,6 +38,11 @@ final class Float32Element extends Float32Array {
     }
 
     @Override
+    NdArray copy(Shape result, int offset, int[] strides) {
+        return result.size() == 1 ? new Float32Element(result, only) : new Float32Repeated(result, false, only);
+    }
+
+    @Override
     public NdArray add(NdArray b) {
         return b instanceof Float32Element right && shape == right.shape
                 ? new Float32Element(shape, only + right.only)

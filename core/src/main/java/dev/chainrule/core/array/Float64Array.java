@@ -7,8 +7,10 @@ import dev.chainrule.core.kernel.Kernels.Unary;
 import dev.chainrule.core.tape.Strided;
 
 /** An array of doubles: what is asked for, handed to the kernels. */
-abstract sealed class Float64Array extends NdArray permits Float64Element, Float64Elements {
+abstract sealed class Float64Array extends NdArray permits Float64Element, Float64Elements, Float64Repeated {
     static final Kernels KERNELS = KernelLookup.kernels();
+    /** What two operations in a row work on in turn, so that it stays in the first cache. */
+    private static final int TILE = 1024;
 
     Float64Array(Shape shape) {
         super(shape);
@@ -43,6 +45,11 @@ abstract sealed class Float64Array extends NdArray permits Float64Element, Float
     }
 
     @Override
+    boolean isRepeated() {
+        return false;
+    }
+
+    @Override
     NdArray unary(Unary f) {
         double[] y = new double[shape.size()];
         KERNELS.unary(f, data(), 0, y, 0, y.length);
@@ -54,8 +61,27 @@ abstract sealed class Float64Array extends NdArray permits Float64Element, Float
         if (!(b instanceof Float64Array right)) {
             return TracedArray.binary(f, this, b);
         }
+        if (b.isRepeated()) {
+            return binary(f, b.at(0));
+        }
         double[] y = new double[shape.size()];
         KERNELS.binary(f, data(), 0, right.data(), 0, y, 0, y.length);
+        return of(shape, swapped(), y);
+    }
+
+    @Override
+    public NdArray mulSigmoidPrime(NdArray x) {
+        if (!(x instanceof Float64Array right && shape.equals(x.shape) && swapped() == x.swapped())) {
+            return super.mulSigmoidPrime(x);
+        }
+        double[] a = data();
+        double[] from = right.data();
+        double[] y = new double[a.length];
+        for (int i = 0; i < y.length; i += TILE) {
+            int n = Math.min(TILE, y.length - i);
+            KERNELS.unary(Unary.SIGMOID_PRIME, from, i, y, i, n);
+            KERNELS.binary(Binary.MUL, a, i, y, i, y, i, n);
+        }
         return of(shape, swapped(), y);
     }
 
@@ -75,7 +101,12 @@ abstract sealed class Float64Array extends NdArray permits Float64Element, Float
 
     @Override
     public NdArray subScaled(NdArray b, double c) {
-        if (!(b instanceof Float64Array right && shape.equals(right.shape) && swapped() == right.swapped())) {
+        boolean alike = shape.equals(b.shape) && swapped() == b.swapped();
+        if (alike && b.fresh() instanceof Float64Elements own) {
+            KERNELS.subScaled(data(), own.data(), c, own.data());
+            return own;
+        }
+        if (!(alike && b instanceof Float64Array right)) {
             return super.subScaled(b, c);
         }
         double[] y = new double[shape.size()];

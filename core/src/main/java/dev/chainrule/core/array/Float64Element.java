@@ -38,6 +38,11 @@ final class Float64Element extends Float64Array {
     }
 
     @Override
+    NdArray copy(Shape result, int offset, int[] strides) {
+        return result.size() == 1 ? new Float64Element(result, only) : new Float64Repeated(result, false, only);
+    }
+
+    @Override
     public NdArray add(NdArray b) {
         return b instanceof Float64Element right && shape == right.shape
                 ? new Float64Element(shape, only + right.only)

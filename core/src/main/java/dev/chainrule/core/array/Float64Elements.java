@@ -1,7 +1,12 @@
 package dev.chainrule.core.array;
 
+import dev.chainrule.core.kernel.Kernels.Binary;
+
 /** An array of doubles that lie in memory, none or several of them. */
 final class Float64Elements extends Float64Array {
+    /** A row that is added to many is written out to so many elements, to be added to several at once. */
+    private static final int STRIP = 256;
+
     private final boolean swapped;
     private final double[] data;
 
@@ -34,5 +39,19 @@ final class Float64Elements extends Float64Array {
     @Override
     NdArray view(Shape newShape, boolean newSwapped) {
         return new Float64Elements(newShape, newSwapped, data);
+    }
+
+    @Override
+    NdArray withRowAdded(NdArray b) {
+        int columns = b.shape.size();
+        if (!(b instanceof Float64Array row && b.shape.rank() == 1 && columns == shape.size(-1) && data.length > 0)) {
+            return add(b);
+        }
+        double[] rows = new double[Math.min(Math.max(STRIP / columns, 1) * columns, data.length)];
+        KERNELS.copy(row.data(), 0, 0, 1, rows, 0, rows.length / columns, columns);
+        for (int i = 0; i < data.length; i += rows.length) {
+            KERNELS.binary(Binary.ADD, data, i, rows, 0, data, i, Math.min(rows.length, data.length - i));
+        }
+        return this;
     }
 }

@@ -2,6 +2,7 @@ package dev.chainrule.core.array;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable, dense array of numbers with a shape: the values that graph nodes carry. It knows no derivatives.
@@ -18,7 +19,8 @@ import java.util.Objects;
  * <p>Arithmetic follows IEEE 754: overflow gives infinity, undefined results are NaN, nothing is thrown for a value.
  * Results are the same to the last bit on every machine and JDK.
  */
-public abstract sealed class NdArray extends ArrayArithmetic permits Float64Array, Float32Array, TracedArray {
+public abstract sealed class NdArray extends ArrayArithmetic
+        permits Float64Array, Float32Array, TracedArray, PendingProduct {
     final Shape shape;
 
     NdArray(Shape shape) {
@@ -195,6 +197,20 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
     public NdArray matmul(NdArray b) {
         checkType("matmul", b);
         return Product.of(this, b);
+    }
+
+    /**
+     * The matrix product, computed only when somebody looks at its numbers. Until then it keeps the operands. A step against
+     * it, by {@link #subScaled}, computes it for itself and goes in that memory, so that it takes one array, not two.
+     */
+    public NdArray matmulPending(NdArray b) {
+        checkType("matmul", b);
+        return Product.pending(this, b);
+    }
+
+    /** AB + c: {@code matmul(b).add(c)}, with the same bits, but the sum takes the memory of the product. */
+    public NdArray matmulAdd(NdArray b, NdArray c) {
+        return matmul(b).withRowAdded(c);
     }
 
     /** The transpose, of a matrix or of each matrix of a stack: swaps the last two axes, without copying. */
@@ -481,6 +497,20 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
 
     abstract double at(int position);
 
+    /** This array, with its numbers. */
+    NdArray computed() {
+        return this;
+    }
+
+    /** An array with the numbers of this one that nobody else has, and that may be written over; null if there is none. */
+    @Nullable
+    NdArray fresh() {
+        return null;
+    }
+
+    /** Whether the array is known to be one number, repeated, and takes no memory for the repetitions. */
+    abstract boolean isRepeated();
+
     /** The {@code double[]} or {@code float[]} with the elements: never changed, never handed to users. */
     abstract Object memory();
 
@@ -515,6 +545,11 @@ public abstract sealed class NdArray extends ArrayArithmetic permits Float64Arra
     abstract NdArray sum(Shape result, int outer, int n, int inner);
 
     abstract NdArray max(Shape result, int outer, int n, int inner);
+
+    /** This + b. A row b is added in place: only for an array that nobody has seen. */
+    NdArray withRowAdded(NdArray b) {
+        return add(b);
+    }
 
     /** A dense product of stacks; matrix i of each operand begins at the given multiples of its size. */
     abstract NdArray product(Product p, NdArray b);

@@ -35,7 +35,7 @@ final class TracedArray extends NdArray {
 
     /** The array without its tape. */
     static NdArray real(NdArray x) {
-        return x instanceof TracedArray traced ? traced.real : x;
+        return x instanceof TracedArray traced ? traced.real : x.computed();
     }
 
     /** The tape that is being written by what is computed from x, if any. */
@@ -79,6 +79,12 @@ final class TracedArray extends NdArray {
     // ---- operations with an operand that may be plain ----
 
     static NdArray binary(Binary f, NdArray a, NdArray b) {
+        if (a.isRepeated()) {
+            return b.binary(a.at(0), f);
+        }
+        if (b.isRepeated()) {
+            return a.binary(f, b.at(0));
+        }
         Tape tape = tape(a, b);
         NdArray y = real(a).binary(f, real(b));
         return recorded(tape, y, at -> new Instruction.Binary(f, slot(tape, a), slot(tape, b), at));
@@ -236,6 +242,11 @@ final class TracedArray extends NdArray {
     double at(int position) {
         tape.rawRead("an element");
         return real.at(position);
+    }
+
+    @Override
+    boolean isRepeated() {
+        return false;
     }
 
     @Override

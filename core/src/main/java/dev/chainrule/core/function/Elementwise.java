@@ -36,7 +36,7 @@ public enum Elementwise implements Op.Unary {
     SQRT(NdArray::sqrt, (g, y, x) -> g.div(y.mul(2)), Domain.POSITIVE),
     RSQRT(NdArray::rsqrt, (g, y, x) -> g.mul(y.div(x).mul(-0.5)), Domain.POSITIVE),
     CBRT(NdArray::cbrt, (g, y, x) -> g.div(square(y).mul(3)), Domain.NONZERO),
-    SQUARE(NdArray::square, (g, y, x) -> g.mul(x.mul(2)), Domain.REALS),
+    SQUARE(NdArray::square, (g, y, x) -> g.mul(2).mul(x), Domain.REALS),
     RECIPROCAL(x -> x.rdiv(1), (g, y, x) -> g.mul(square(y)).neg(), Domain.NONZERO),
 
     ABS(NdArray::abs, (g, y, x) -> g.mul(Tensor.constant(x.value().sign())), Domain.NONZERO),
@@ -58,7 +58,7 @@ public enum Elementwise implements Op.Unary {
     ERF(NdArray::erf, (g, y, x) -> g.mul(Gaussian.erfPrime(x)), Domain.REALS),
     ERFC(NdArray::erfc, (g, y, x) -> g.mul(Gaussian.erfPrime(x)).neg(), Domain.REALS),
 
-    SIGMOID(NdArray::sigmoid, (g, y, x) -> g.mul(sigmoidPrime(x)), Domain.REALS),
+    SIGMOID(NdArray::sigmoid, (g, y, x) -> Tensor.apply(MulSigmoidPrime.MUL_SIGMOID_PRIME, g, x), Domain.REALS),
     // (σ(x) σ(-x))' = σ(x) σ(-x) (σ(-x) - σ(x)), and the difference is -tanh(x/2)
     SIGMOID_PRIME(
             NdArray::sigmoidPrime, (g, y, x) -> g.mul(y).mul(tanh(x.mul(0.5))).neg(), Domain.REALS),

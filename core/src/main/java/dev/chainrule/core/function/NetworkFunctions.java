@@ -26,6 +26,21 @@ public final class NetworkFunctions {
 
     private NetworkFunctions() {}
 
+    // ---- dense layers ----
+
+    /**
+     * What a fully connected layer computes: y = x wᵀ + b, each product rounded before b is added. Rules: g w for x; gᵀ x for
+     * w and the sum of g for b, both over all examples.
+     *
+     * <p>Shapes: x {@code [..., inputs]}, w {@code [outputs, inputs]}, b {@code [outputs]}; y {@code [..., outputs]}. Cost:
+     * one array, that of y.
+     *
+     * @throws ShapeException if the shapes do not fit each other
+     */
+    public static Tensor linear(Tensor x, Tensor w, Tensor b) {
+        return Linear.of(x, w, b);
+    }
+
     // ---- convolution ----
 
     /**

@@ -9,6 +9,9 @@ enum MatMul implements Op.Binary {
 
     /** Multiplies; a vector is a row on the left, a column on the right. */
     static Tensor of(Tensor a, Tensor b) {
+        if (a.shape().rank() == 2 && b.shape().rank() == 2) {
+            return Tensor.apply(MATMUL, a, b);
+        }
         a.value().checkType("matmul", b.value());
         Shape product = Shape.product(a.shape(), b.shape());
         if (a.shape().rank() > 1 && b.shape().rank() > 1) {

@@ -11,6 +11,7 @@ import static dev.chainrule.core.function.NetworkFunctions.convTranspose2d;
 import static dev.chainrule.core.function.NetworkFunctions.dropout;
 import static dev.chainrule.core.function.NetworkFunctions.embedding;
 import static dev.chainrule.core.function.NetworkFunctions.layerNorm;
+import static dev.chainrule.core.function.NetworkFunctions.linear;
 import static dev.chainrule.core.function.NetworkFunctions.maxPool1d;
 import static dev.chainrule.core.function.NetworkFunctions.maxPool2d;
 import static dev.chainrule.core.function.NetworkFunctions.scaledDotProductAttention;
@@ -31,6 +32,7 @@ final class NetworkRows {
 
     static List<Operation> rows() {
         return List.of(
+                linearRow(),
                 conv1dRow(),
                 conv2dRow(),
                 convTranspose1dRow(),
@@ -44,6 +46,16 @@ final class NetworkRows {
                 embeddingRow(),
                 dropoutRow(),
                 attentionRow());
+    }
+
+    private static Operation linearRow() {
+        return Operation.of("linear", "x w^T + b; g w, g^T x, sum g")
+                .over("[2, 3] x [4, 3] x [4]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))))
+                .over("[3] x [2, 3] x [2]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))))
+                .over("[2, 1, 3] x [1, 3] x [1]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))))
+                .over("[2, 0] x [3, 0] x [3]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))))
+                .over("[2, 3] x [0, 3] x [0]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))))
+                .over("[0, 2] x [3, 2] x [3]", (x, random) -> squared(linear(x.get(0), x.get(1), x.get(2))));
     }
 
     private static Operation conv1dRow() {

@@ -10,6 +10,7 @@ import static dev.chainrule.core.function.NetworkFunctions.convTranspose2d;
 import static dev.chainrule.core.function.NetworkFunctions.dropout;
 import static dev.chainrule.core.function.NetworkFunctions.embedding;
 import static dev.chainrule.core.function.NetworkFunctions.layerNorm;
+import static dev.chainrule.core.function.NetworkFunctions.linear;
 import static dev.chainrule.core.function.NetworkFunctions.maxPool1d;
 import static dev.chainrule.core.function.NetworkFunctions.maxPool2d;
 import static dev.chainrule.core.function.NetworkFunctions.scaledDotProductAttention;
@@ -24,11 +25,70 @@ import dev.chainrule.core.array.ShapeException;
 import dev.chainrule.core.graph.Gradients;
 import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.random.RandomStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkFunctionsTest {
     private static final Conv CONV = Conv.options();
+
+    // ---- dense layers ----
+
+    /** As many rows and columns as a strip of rows holds at once, fewer and more. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1",
+        "2, 3, 1",
+        "7, 5, 3",
+        "10, 30, 4",
+        "85, 3, 2",
+        "86, 3, 2",
+        "300, 1, 3",
+        "3, 255, 2",
+        "3, 257, 2"
+    })
+    void linearHasTheBitsOfAProductAndASum(int batch, int outputs, int inputs) {
+        RandomStream random = RandomStream.of(3);
+        for (DType type : DType.values()) {
+            Tensor x = normals(random, type, batch, inputs);
+            Tensor w = normals(random, type, outputs, inputs);
+            Tensor b = normals(random, type, outputs);
+            NdArray g = normals(random, type, batch, outputs).value();
+            Tensor y = linear(x, w, b);
+            Tensor composed = x.matmul(w.transpose()).add(b);
+
+            assertThat(y.value()).isEqualTo(composed.value());
+            for (Tensor input : List.of(x, w, b)) {
+                assertThat(Gradients.of(y, g).wrt(input))
+                        .isEqualTo(Gradients.of(composed, g).wrt(input));
+            }
+        }
+    }
+
+    private static Tensor normals(RandomStream random, DType type, int... sizes) {
+        Shape shape = Shape.of(sizes);
+        return Tensor.variable(NdArray.of(shape, random.normals(shape.size())).to(type));
+    }
+
+    @Test
+    void linearTellsShapesAndTypesThatDoNotFit() {
+        for (String shapes :
+                List.of("[2, 3] x [4, 2] x [4]", "[] x [4, 1] x [4]", "[3] x [3] x [1]", "[3] x [4, 3] x [3]")) {
+            String[] s = shapes.split(" x ");
+            Tensor[] x = Arrays.stream(s)
+                    .map(text -> whole(Shape.parse(text).sizes()))
+                    .toArray(Tensor[]::new);
+            assertThatThrownBy(() -> linear(x[0], x[1], x[2]))
+                    .isInstanceOf(ShapeException.class)
+                    .hasMessage("linear: expected x [..., inputs], w [outputs, inputs] and b [outputs], got x " + s[0]
+                            + ", w " + s[1] + " and b " + s[2]);
+        }
+        assertThatThrownBy(() -> linear(whole(2, 3), whole(4, 3), whole(4).to(DType.FLOAT32)))
+                .hasMessage("linear: types differ, float64 [2, 3] and float32 [4]: convert one with to(...)");
+    }
 
     // ---- convolution ----
 

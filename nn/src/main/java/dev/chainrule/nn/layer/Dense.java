@@ -1,5 +1,7 @@
 package dev.chainrule.nn.layer;
 
+import static dev.chainrule.core.function.NetworkFunctions.linear;
+
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.array.ShapeException;
@@ -96,10 +98,7 @@ public final class Dense implements Layer {
             throw new IllegalArgumentException(
                     this + ": input is " + x.type() + ", the parameters are " + type() + ": convert one with to(...)");
         }
-        if (x.shape().rank() == 1) {
-            return apply(x.reshape(1, inputs()), pass).reshape(outputs());
-        }
-        return x.matmul(w.tensor().transpose()).add(b.tensor());
+        return linear(x, w.tensor(), b.tensor());
     }
 
     @Override

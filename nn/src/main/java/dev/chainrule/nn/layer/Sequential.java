@@ -5,7 +5,9 @@ import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.random.RandomStream;
 import dev.chainrule.nn.init.Initializer;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -61,22 +63,26 @@ public record Sequential(List<Layer> layers) implements Layer {
     @Override
     public Tensor apply(Tensor x, Pass pass) {
         Tensor a = x;
-        int number = 0;
-        for (Layer layer : layers) {
-            number += layer.parameters().isEmpty() ? 0 : 1;
+        for (int i = 0; i < layers.size(); i++) {
             try {
-                a = layer.apply(a, pass);
+                a = layers.get(i).apply(a, pass);
             } catch (ShapeException e) {
-                throw located(e, layer, Math.max(number, 1));
+                throw located(e, i);
             }
         }
         return a;
     }
 
-    private static ShapeException located(ShapeException e, Layer layer, int number) {
+    private ShapeException located(ShapeException e, int i) {
+        Layer layer = layers.get(i);
+        long number = layers.stream()
+                .limit(i + 1L)
+                .filter(l -> !l.parameters().isEmpty())
+                .count();
         String own = name(layer) + ": ";
         String message = e.getMessage().startsWith(own) ? e.getMessage().substring(own.length()) : e.getMessage();
-        ShapeException located = new ShapeException("layer " + number + " (" + name(layer) + "): " + message);
+        ShapeException located =
+                new ShapeException("layer " + Math.max(number, 1) + " (" + name(layer) + "): " + message);
         located.initCause(e);
         return located;
     }
@@ -89,10 +95,11 @@ public record Sequential(List<Layer> layers) implements Layer {
     /** The parameters of all layers in order, each once. */
     @Override
     public List<Parameter> parameters() {
-        return layers.stream()
-                .flatMap(layer -> layer.parameters().stream())
-                .distinct()
-                .toList();
+        Set<Parameter> all = new LinkedHashSet<>();
+        for (Layer layer : layers) {
+            all.addAll(layer.parameters());
+        }
+        return List.copyOf(all);
     }
 
     /** {@code dense 64 -> 30, sigmoid, dense 30 -> 10, sigmoid}. */

@@ -7,6 +7,7 @@ import dev.chainrule.core.array.DType;
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.graph.Gradients;
 import dev.chainrule.core.graph.Tensor;
+import dev.chainrule.nn.layer.Dense;
 import dev.chainrule.nn.layer.Parameter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,25 @@ class SgdTest {
         new Sgd(0.25).step(List.of(w, b), Gradients.of(cost(w, b)));
         assertThat(w.value()).isEqualTo(NdArray.of(new double[][] {{0.75, -1.5}, {3, 6}}));
         assertThat(b.value()).isEqualTo(NdArray.of(2, 4));
+    }
+
+    /** The step against the weights of a dense layer goes in memory of its own, whether or not somebody saw the gradient. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void gradientsAndOldValuesStayAsTheyAre(boolean seenBefore) {
+        Dense layer = Dense.of(w.value(), b.value());
+        NdArray x = NdArray.of(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+        Tensor old = layer.w().tensor();
+        Gradients gradients = Gradients.of(
+                layer.apply(Tensor.constant(x)).sum(), old, layer.b().tensor());
+        NdArray expected = NdArray.of(new double[][] {{9, 12}, {9, 12}});
+        if (seenBefore) {
+            assertThat(gradients.wrt(old)).isEqualTo(expected);
+        }
+        new Sgd(0.25).step(layer.parameters(), gradients);
+        assertThat(layer.w().value()).isEqualTo(NdArray.of(new double[][] {{1 - 2.25, -5}, {4 - 2.25, 5}}));
+        assertThat(gradients.wrt(old)).isEqualTo(expected);
+        assertThat(old.value()).isEqualTo(w.value());
     }
 
     @Test
