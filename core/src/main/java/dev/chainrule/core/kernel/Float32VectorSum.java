@@ -21,7 +21,7 @@ final class Float32VectorSum {
     }
 
     static void sum(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
-        if (inner >= LANES) {
+        if (inner > 1) {
             Float32Sum.sum(Float32VectorSum::add, x, xo, y, yo, outer, n, inner);
         } else if (inner == 1 && n >= LONG && PARTIALS % (4 * LANES) == 0) {
             Float32Scratch scratch = Float32Scratch.ofThread();

@@ -4,6 +4,9 @@ import static dev.chainrule.core.kernel.Float64VectorMath.SPECIES;
 import static dev.chainrule.core.kernel.Float64VectorMath.load;
 
 import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The loops of {@link Float64Loops} over functions of one number, on vectors. Each function has a loop of its own, so that
@@ -18,49 +21,61 @@ final class Float64VectorLoops {
 
     private static final int PARTS = 4;
 
-    /** For each costly function its loops: all but the last one find parts of the result, the last one the result. */
-    private static final OutOfLine[][] COSTLY = new OutOfLine[Unary.values().length][];
+    /** The functions whose only loop stands here, under their name. */
+    private static final Set<Unary> OWN = EnumSet.of(
+            Unary.NEG,
+            Unary.ABS,
+            Unary.SQRT,
+            Unary.SQUARE,
+            Unary.RELU,
+            Unary.STEP,
+            Unary.SIGN,
+            Unary.CEIL,
+            Unary.FLOOR,
+            Unary.ROUND,
+            Unary.RSQRT);
+
+    /** For each function that vectors compute its loops: all but the last one find parts of the result, the last one the result. */
+    private static final OutOfLine[][] LOOPS = new OutOfLine[Unary.values().length][];
 
     static {
+        for (Unary f : OWN) {
+            of(f, loop(Float64VectorLoops.class, f.name().toLowerCase(Locale.ROOT)));
+        }
         OutOfLine decay = loop(Float64VectorExp.class, "decayPart");
         OutOfLine logParts = loop(Float64VectorLog.class, "logParts");
-        costly(Unary.EXP, loop(Float64VectorExp.class, "exp"));
-        costly(Unary.SIGMOID, decay, loop(Float64VectorExp.class, "sigmoid"));
-        costly(Unary.SIGMOID_PRIME, decay, loop(Float64VectorExp.class, "sigmoidPrime"));
-        costly(Unary.DECAY, loop(Float64VectorExp.class, "decay"));
-        costly(Unary.SIGMOID_OF_DECAY, loop(Float64VectorExp.class, "sigmoidOfDecay"));
-        costly(Unary.SIGMOID_PRIME_OF_DECAY, loop(Float64VectorExp.class, "sigmoidPrimeOfDecay"));
-        costly(Unary.TANH, loop(Float64VectorExp.class, "tanhParts"), loop(Float64VectorExp.class, "tanh"));
-        costly(Unary.LOG, logParts, loop(Float64VectorLog.class, "log"));
-        costly(Unary.LOG2, logParts, loop(Float64VectorLog.class, "log2"));
-        costly(Unary.SOFTPLUS, decay, loop(Float64VectorLog.class, "softplus"));
-        costly(Unary.ROUND, loop(Float64VectorLoops.class, "round"));
-        costly(Unary.FLOOR, loop(Float64VectorLoops.class, "floor"));
-        costly(Unary.CEIL, loop(Float64VectorLoops.class, "ceil"));
+        of(Unary.EXP, loop(Float64VectorExp.class, "exp"));
+        of(Unary.SIGMOID, decay, loop(Float64VectorExp.class, "sigmoid"));
+        of(Unary.SIGMOID_PRIME, decay, loop(Float64VectorExp.class, "sigmoidPrime"));
+        of(Unary.DECAY, loop(Float64VectorExp.class, "decay"));
+        of(Unary.SIGMOID_OF_DECAY, loop(Float64VectorExp.class, "sigmoidOfDecay"));
+        of(Unary.SIGMOID_PRIME_OF_DECAY, loop(Float64VectorExp.class, "sigmoidPrimeOfDecay"));
+        of(Unary.TANH, loop(Float64VectorExp.class, "tanhParts"), loop(Float64VectorExp.class, "tanh"));
+        of(Unary.LOG, logParts, loop(Float64VectorLog.class, "log"));
+        of(Unary.LOG2, logParts, loop(Float64VectorLog.class, "log2"));
+        of(Unary.SOFTPLUS, decay, loop(Float64VectorLog.class, "softplus"));
     }
 
     static OutOfLine loop(Class<?> home, String name) {
         return OutOfLine.of(home, name, double[].class);
     }
 
-    private static void costly(Unary f, OutOfLine... loops) {
-        COSTLY[f.ordinal()] = loops;
+    private static void of(Unary f, OutOfLine... loops) {
+        LOOPS[f.ordinal()] = loops;
     }
 
     private Float64VectorLoops() {}
 
     static void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
-        OutOfLine[] loops = COSTLY[f.ordinal()];
-        if (loops != null) {
-            run(f, loops, x, xo, y, yo, n);
+        OutOfLine[] loops = LOOPS[f.ordinal()];
+        if (loops == null) {
+            Float64Loops.unary(f, x, xo, y, yo, n);
         } else {
-            int whole = SPECIES.loopBound(n);
-            simple(f, x, xo, y, yo, whole);
-            Float64Loops.unary(f, x, xo + whole, y, yo + whole, n - whole);
+            run(f, loops, x, xo, y, yo, n);
         }
     }
 
-    /** Runs the loops of a function for which a vector takes less time than a few numbers. */
+    /** Runs the loops of a function: a vector takes hardly more time than a few numbers. */
     static void run(Unary f, OutOfLine[] loops, double[] x, int xo, double[] y, int yo, int n) {
         int whole = SPECIES.loopBound(n);
         whole(loops, x, xo, y, yo, whole);
@@ -96,48 +111,34 @@ final class Float64VectorLoops {
         }
     }
 
-    private static void simple(Unary f, double[] x, int xo, double[] y, int yo, int n) {
-        switch (f) {
-            case NEG -> neg(x, xo, y, yo, n);
-            case ABS -> abs(x, xo, y, yo, n);
-            case SQRT -> sqrt(x, xo, y, yo, n);
-            case SQUARE -> square(x, xo, y, yo, n);
-            case RELU -> relu(x, xo, y, yo, n);
-            case STEP -> step(x, xo, y, yo, n);
-            case SIGN -> sign(x, xo, y, yo, n);
-            case RSQRT -> rsqrt(x, xo, y, yo, n);
-            default -> Float64Loops.unary(f, x, xo, y, yo, n);
-        }
-    }
-
-    private static void neg(double[] x, int xo, double[] y, int yo, int n) {
+    static void neg(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) load(x, xo + i).neg().intoArray(y, yo + i);
     }
 
-    private static void abs(double[] x, int xo, double[] y, int yo, int n) {
+    static void abs(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) load(x, xo + i).abs().intoArray(y, yo + i);
     }
 
-    private static void sqrt(double[] x, int xo, double[] y, int yo, int n) {
+    static void sqrt(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) load(x, xo + i).sqrt().intoArray(y, yo + i);
     }
 
-    private static void square(double[] x, int xo, double[] y, int yo, int n) {
+    static void square(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
             Float64VectorMath.square(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void relu(double[] x, int xo, double[] y, int yo, int n) {
+    static void relu(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
             Float64VectorMath.relu(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void step(double[] x, int xo, double[] y, int yo, int n) {
+    static void step(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
             Float64VectorMath.step(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void sign(double[] x, int xo, double[] y, int yo, int n) {
+    static void sign(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
             Float64VectorMath.sign(load(x, xo + i)).intoArray(y, yo + i);
     }
@@ -157,7 +158,7 @@ final class Float64VectorLoops {
             Float64VectorMath.round(load(x, xo + i)).intoArray(y, yo + i);
     }
 
-    private static void rsqrt(double[] x, int xo, double[] y, int yo, int n) {
+    static void rsqrt(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES)
             Float64VectorMath.rsqrt(load(x, xo + i)).intoArray(y, yo + i);
     }

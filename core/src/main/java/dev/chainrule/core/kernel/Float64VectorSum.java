@@ -21,7 +21,7 @@ final class Float64VectorSum {
     }
 
     static void sum(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
-        if (inner >= LANES) {
+        if (inner > 1) {
             Float64Sum.sum(Float64VectorSum::add, x, xo, y, yo, outer, n, inner);
         } else if (inner == 1 && n >= LONG && PARTIALS % (4 * LANES) == 0) {
             Float64Scratch scratch = Float64Scratch.ofThread();

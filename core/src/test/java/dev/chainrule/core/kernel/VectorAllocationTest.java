@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,28 +26,23 @@ class VectorAllocationTest {
     private static final int CALLS = 200;
     private static final int ROUNDS = 400;
 
-    /** Prints the functions that still allocate after all rounds; stops as soon as there is none. */
+    /** Prints the functions that allocate in every round; stops as soon as there is none. */
     static final class Allocation {
         public static void main(String[] args) throws InterruptedException {
-            List<String> failing = List.of("not run");
-            for (int round = 0; round < ROUNDS && !failing.isEmpty(); round++) {
-                failing = failing();
+            Map<String, LongSupplier> left = new LinkedHashMap<>();
+            for (Unary f : Unary.values()) {
+                if (VectorKernels.coversFloat64(f)) {
+                    left.put(f + " in double precision", () -> bytes(f, new double[LENGTH]));
+                }
+                if (VectorKernels.coversFloat32(f)) {
+                    left.put(f + " in single precision", () -> bytes(f, new float[LENGTH]));
+                }
+            }
+            for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
+                left.values().removeIf(bytes -> bytes.getAsLong() <= BYTES);
                 Thread.sleep(20); // compilers work meanwhile
             }
-            System.out.println("allocating: " + failing);
-        }
-
-        private static List<String> failing() {
-            List<String> failing = new ArrayList<>();
-            for (Unary f : Unary.values()) {
-                if (VectorKernels.coversFloat64(f) && bytes(f, new double[LENGTH]) > BYTES) {
-                    failing.add(f + " in double precision");
-                }
-                if (VectorKernels.coversFloat32(f) && bytes(f, new float[LENGTH]) > BYTES) {
-                    failing.add(f + " in single precision");
-                }
-            }
-            return failing;
+            System.out.println("allocating: " + left.keySet());
         }
 
         private static long bytes(Unary f, double[] x) {
