@@ -2,6 +2,7 @@ package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float64VectorLoops.LANES;
 import static dev.chainrule.core.kernel.Float64VectorLoops.TILE;
+import static dev.chainrule.core.kernel.Float64VectorMath.ONE_BITS;
 import static dev.chainrule.core.kernel.Float64VectorMath.SIGN_BIT;
 import static dev.chainrule.core.kernel.Float64VectorMath.load;
 
@@ -9,21 +10,21 @@ import dev.chainrule.core.kernel.Kernels.Unary;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link Float64Trig} on vectors, step by step, in loops as those of {@link Float64VectorExp}.
  *
- * <p>A vector with a number beyond the reduction is left to the scalar loop. Even and odd quarter turns are told apart by
- * bits: on Java 17 a mask of longs is not a mask of doubles.
+ * <p>A vector with a number beyond the reduction is left to the scalar loop. On Java 17 a mask of longs is not a mask of
+ * doubles, hence even and odd are told apart as doubles.
  */
 final class Float64VectorTrig {
     private static final VectorSpecies<Double> SPECIES = Float64VectorMath.SPECIES;
 
-    private static final DoubleVector ONE = all(1);
-    private static final LongVector NO_BITS = all(0).reinterpretAsLongs();
-    private static final LongVector ONCE = NO_BITS.add(1);
+    private static final DoubleVector ZERO = all(0);
+    private static final LongVector NO_BITS = ZERO.reinterpretAsLongs();
 
     private static final OutOfLine[] SIN = loops("turn", "waves", "sin");
     private static final OutOfLine[] COS = loops("turn", "waves", "cos");
@@ -78,9 +79,9 @@ final class Float64VectorTrig {
             if (isFar(vector.abs())) {
                 Float64Loops.unary(Unary.SIN, x, xo + i, y, yo + i, LANES);
             } else {
-                DoubleVector sine = wave(
-                        NO_BITS.or(shifted(vector.abs()).reinterpretAsLongs()), load(parts, i), load(parts, TILE + i));
-                flipped(sine, SIGN_BIT.and(vector.reinterpretAsLongs())).intoArray(y, yo + i);
+                LongVector turn = turns(vector.abs());
+                LongVector sign = sign(turn).lanewise(VectorOperators.XOR, vector.reinterpretAsLongs());
+                wave(turn, sign, load(parts, i), load(parts, TILE + i)).intoArray(y, yo + i);
             }
         }
     }
@@ -91,31 +92,35 @@ final class Float64VectorTrig {
             if (isFar(size)) {
                 Float64Loops.unary(Unary.COS, x, xo + i, y, yo + i, LANES);
             } else {
-                LongVector turn = ONCE.add(shifted(size).reinterpretAsLongs());
-                wave(turn, load(parts, i), load(parts, TILE + i)).intoArray(y, yo + i);
+                LongVector turn = turns(size).add(1);
+                wave(turn, sign(turn), load(parts, i), load(parts, TILE + i)).intoArray(y, yo + i);
             }
         }
     }
 
-    /** The sine after so many quarter turns: the cosine after an odd number, negative after two and three. */
-    private static DoubleVector wave(LongVector turn, DoubleVector sine, DoubleVector cosine) {
-        LongVector sign = turn.and(2).lanewise(VectorOperators.LSHL, Float64Trig.SIGN_SHIFT);
-        return flipped(sine, swap(sine, cosine, odd(turn)).lanewise(VectorOperators.XOR, sign));
+    /** The number of quarter turns, in the lowest bits. */
+    private static LongVector turns(DoubleVector size) {
+        return NO_BITS.or(shifted(size).reinterpretAsLongs());
     }
 
-    /** All bits where the number of quarter turns is odd. */
-    private static LongVector odd(LongVector turn) {
-        return turn.and(1).neg();
+    /** In the highest bit, whether a sine is negative after so many quarter turns of a small angle. */
+    private static LongVector sign(LongVector turn) {
+        return turn.lanewise(VectorOperators.LSHL, Float64Trig.SIGN_SHIFT);
     }
 
-    /** The bits by which a and b differ, where {@code odd} has them: flipped in either, they make them change places. */
-    private static LongVector swap(DoubleVector a, DoubleVector b, LongVector odd) {
-        return odd.and(NO_BITS.or(a.reinterpretAsLongs()).lanewise(VectorOperators.XOR, b.reinterpretAsLongs()));
+    /** The sine after so many quarter turns: the cosine after an odd number; with this sign. */
+    private static DoubleVector wave(LongVector turn, LongVector sign, DoubleVector sine, DoubleVector cosine) {
+        return signed(sine.blend(cosine, isOdd(turn)), sign);
     }
 
-    private static DoubleVector flipped(DoubleVector number, LongVector bits) {
-        return ONE.mul(
-                bits.lanewise(VectorOperators.XOR, number.reinterpretAsLongs()).reinterpretAsDoubles());
+    private static VectorMask<Double> isOdd(LongVector turn) {
+        LongVector bits = turn.and(1).lanewise(VectorOperators.LSHL, Float64Trig.SIGN_SHIFT); // of 2, or of 0
+        return ZERO.compare(VectorOperators.LT, bits.reinterpretAsDoubles());
+    }
+
+    /** Times -1 where the highest bit is set. */
+    private static DoubleVector signed(DoubleVector number, LongVector bits) {
+        return number.mul(SIGN_BIT.and(bits).or(ONE_BITS).reinterpretAsDoubles());
     }
 
     /** Turns the two parts into four: the sine as r and a rest, the cosine as a head and a rest. */
@@ -134,20 +139,19 @@ final class Float64VectorTrig {
     /** Top and bottom of the quotient, which change places where the number of quarter turns is odd. */
     static void quotients(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) {
-            LongVector odd = odd(NO_BITS.or(shifted(load(x, xo + i).abs()).reinterpretAsLongs()));
+            VectorMask<Double> odd = isOdd(turns(load(x, xo + i).abs()));
             DoubleVector r = load(parts, i);
             DoubleVector sine = load(parts, TILE + i);
             DoubleVector head = load(parts, 2 * TILE + i);
             DoubleVector cosine = load(parts, 3 * TILE + i);
-            LongVector swap = swap(r, head, odd);
-            LongVector swapRest = swap(sine, cosine, odd);
-            flipped(r, swap).intoArray(parts, i);
-            flipped(sine, swapRest).intoArray(parts, TILE + i);
-            flipped(head, swap).intoArray(parts, 2 * TILE + i);
-            flipped(cosine, swapRest).intoArray(parts, 3 * TILE + i);
+            r.blend(head, odd).intoArray(parts, i);
+            sine.blend(cosine, odd).intoArray(parts, TILE + i);
+            head.blend(r, odd).intoArray(parts, 2 * TILE + i);
+            cosine.blend(sine, odd).intoArray(parts, 3 * TILE + i);
         }
     }
 
+    /** Negative after an odd number of quarter turns, and with the sign of x. */
     static void tan(double[] x, int xo, double[] parts, double[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) {
             DoubleVector vector = load(x, xo + i);
@@ -156,9 +160,8 @@ final class Float64VectorTrig {
             } else {
                 DoubleVector q = quotient(
                         load(parts, i), load(parts, TILE + i), load(parts, 2 * TILE + i), load(parts, 3 * TILE + i));
-                LongVector turn = NO_BITS.or(shifted(vector.abs()).reinterpretAsLongs());
-                LongVector sign = SIGN_BIT.and(vector.reinterpretAsLongs());
-                flipped(q, turn.lanewise(VectorOperators.LSHL, Long.SIZE - 1).lanewise(VectorOperators.XOR, sign))
+                LongVector odd = turns(vector.abs()).lanewise(VectorOperators.LSHL, Long.SIZE - 1);
+                signed(q, odd.lanewise(VectorOperators.XOR, vector.reinterpretAsLongs()))
                         .intoArray(y, yo + i);
             }
         }
