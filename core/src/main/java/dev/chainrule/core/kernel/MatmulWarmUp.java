@@ -13,6 +13,9 @@ final class MatmulWarmUp {
     /** Below this m·n·k the scalar loops are done before the vectors have begun. */
     private static final int SMALL = 128;
 
+    /** Products of numbers that take as long as one number of a function. */
+    private static final int PRODUCTS = 8;
+
     /** Steps of k in a trial: a loop is compiled after some hundred calls, not sooner if each has more steps. */
     private static final int STEPS = 24;
 
@@ -50,29 +53,32 @@ final class MatmulWarmUp {
         return 3 * lanes * width * STEPS;
     }
 
-    /** Whether all that this product of so many rows needs is over; what is not begins. */
+    /** Whether all that this product of so many rows needs is over; what is not begins, when it is worth it. */
     boolean isOver(int rows, int n, int k, boolean isPacked) {
-        if ((long) rows * n * k < SMALL) {
+        long products = (long) rows * n * k;
+        if (products < SMALL) {
             return false;
         }
+        long work = products / PRODUCTS;
         if (n < Kernels.CHAIN_COLUMNS) {
-            return dots.isOver();
+            return dots.isOver(work);
         }
         if (isPacked) {
-            return packed.isOver();
+            return packed.isOver(work);
         }
         int vectors = (n + lanes - 1) / lanes;
-        return (vectors < width || isOver(tiles[width], rows))
-                & (width == 2 || (vectors & 2) == 0 || isOver(tiles[2], rows))
-                & ((vectors & 1) == 0 || isOver(tiles[1], rows));
+        return (vectors < width || isOver(tiles[width], rows, work))
+                & (width == 2 || (vectors & 2) == 0 || isOver(tiles[2], rows, work))
+                & ((vectors & 1) == 0 || isOver(tiles[1], rows, work));
     }
 
     /** Whether the tiles are ready in which so many rows go: fives and sixes, of which there may be one kind only. */
-    private static boolean isOver(WarmUp[] tiles, int rows) {
+    private static boolean isOver(WarmUp[] tiles, int rows, long work) {
         if (rows < ROWS[1]) {
-            return tiles[0].isOver();
+            return tiles[0].isOver(work);
         }
-        return (rows % ROWS[2] == 0 || tiles[1].isOver()) & (rows % ROWS[2] != 0 && rows <= 10 || tiles[2].isOver());
+        return (rows % ROWS[2] == 0 || tiles[1].isOver(work))
+                & (rows % ROWS[2] != 0 && rows <= 10 || tiles[2].isOver(work));
     }
 
     /** Whole vectors, and last ones that overlap or are too long for C. */

@@ -10,9 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Whether a vector loop is worth calling. Until it has been compiled it puts every vector on the heap and takes up to a
  * hundred times as long as the scalar loop, and it is compiled only after some thousand calls.
  *
- * <p>The first question starts a trial in the background: the vector loop is called again and again on a small example,
- * until it takes less time than the scalar one. Both give the same bits, so nobody sees when the change comes; where it
- * never comes, the scalar loop stays.
+ * <p>Where the scalar loop has had some milliseconds of work, a trial begins in the background: the vector loop is called
+ * again and again on a small example, until it takes less time than the scalar one. Not before, since trials and the compiler
+ * take time from a program that has hardly begun. Both loops give the same bits, so nobody sees when the change comes; where
+ * it never comes, the scalar loop stays.
  */
 final class WarmUp {
 
@@ -28,11 +29,17 @@ final class WarmUp {
     /** How often a trial is taken up again: on a busy machine the compiler may be late. */
     private static final int TURNS = 50;
 
+    /** The numbers that the scalar loop computes before the trial. */
+    private static final long WORTH = 1 << 22;
+
     private static final Executor BACKGROUND = background();
 
     private final Runnable scalar;
     private final Runnable vector;
     private final AtomicBoolean asked = new AtomicBoolean();
+    /** Threads that count together may lose some, which only defers the trial. */
+    private long numbers;
+
     private int turns;
     private volatile boolean over;
 
@@ -49,12 +56,13 @@ final class WarmUp {
         return never;
     }
 
-    /** Whether to call the vector loop from now on; never waits. */
-    boolean isOver() {
+    /** Whether to call the vector loop from now on, for so many numbers now; never waits. */
+    boolean isOver(long now) {
         if (over) {
             return true;
         }
-        if (!asked.get() && asked.compareAndSet(false, true)) {
+        numbers += now;
+        if (numbers >= WORTH && !asked.get() && asked.compareAndSet(false, true)) {
             BACKGROUND.execute(this::run);
         }
         return false;

@@ -129,7 +129,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
-        if (n >= SHORT && UNARY_64[f.ordinal()].isOver()) {
+        if (n >= SHORT && UNARY_64[f.ordinal()].isOver(n)) {
             VECTOR.unary(f, x, xo, y, yo, n);
         } else {
             SCALAR.unary(f, x, xo, y, yo, n);
@@ -138,7 +138,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        if (n >= SHORT && UNARY_32[f.ordinal()].isOver()) {
+        if (n >= SHORT && UNARY_32[f.ordinal()].isOver(n)) {
             VECTOR.unary(f, x, xo, y, yo, n);
         } else {
             SCALAR.unary(f, x, xo, y, yo, n);
@@ -147,7 +147,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-        if (n >= SHORT && BINARY_64[f.ordinal()].isOver()) {
+        if (n >= SHORT && BINARY_64[f.ordinal()].isOver(n)) {
             VECTOR.binary(f, a, ao, b, bo, y, yo, n);
         } else {
             SCALAR.binary(f, a, ao, b, bo, y, yo, n);
@@ -156,7 +156,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        if (n >= SHORT && BINARY_32[f.ordinal()].isOver()) {
+        if (n >= SHORT && BINARY_32[f.ordinal()].isOver(n)) {
             VECTOR.binary(f, a, ao, b, bo, y, yo, n);
         } else {
             SCALAR.binary(f, a, ao, b, bo, y, yo, n);
@@ -165,7 +165,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, double[] a, int ao, double b, double[] y, int yo, int n) {
-        if (n >= SHORT && NUMBER_RIGHT_64[f.ordinal()].isOver()) {
+        if (n >= SHORT && NUMBER_RIGHT_64[f.ordinal()].isOver(n)) {
             VECTOR.binary(f, a, ao, b, y, yo, n);
         } else {
             SCALAR.binary(f, a, ao, b, y, yo, n);
@@ -174,7 +174,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, float[] a, int ao, float b, float[] y, int yo, int n) {
-        if (n >= SHORT && NUMBER_RIGHT_32[f.ordinal()].isOver()) {
+        if (n >= SHORT && NUMBER_RIGHT_32[f.ordinal()].isOver(n)) {
             VECTOR.binary(f, a, ao, b, y, yo, n);
         } else {
             SCALAR.binary(f, a, ao, b, y, yo, n);
@@ -183,7 +183,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, double a, double[] b, int bo, double[] y, int yo, int n) {
-        if (n >= SHORT && NUMBER_LEFT_64[f.ordinal()].isOver()) {
+        if (n >= SHORT && NUMBER_LEFT_64[f.ordinal()].isOver(n)) {
             VECTOR.binary(f, a, b, bo, y, yo, n);
         } else {
             SCALAR.binary(f, a, b, bo, y, yo, n);
@@ -192,7 +192,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, float a, float[] b, int bo, float[] y, int yo, int n) {
-        if (n >= SHORT && NUMBER_LEFT_32[f.ordinal()].isOver()) {
+        if (n >= SHORT && NUMBER_LEFT_32[f.ordinal()].isOver(n)) {
             VECTOR.binary(f, a, b, bo, y, yo, n);
         } else {
             SCALAR.binary(f, a, b, bo, y, yo, n);
@@ -211,7 +211,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void sum(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && (inner == 1 ? SUM_64 : SUM_OF_ROWS_64).isOver()) {
+        if (outer * n * inner >= SHORT && (inner == 1 ? SUM_64 : SUM_OF_ROWS_64).isOver((long) outer * n * inner)) {
             VECTOR.sum(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.sum(x, xo, y, yo, outer, n, inner);
@@ -220,7 +220,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void sum(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && (inner == 1 ? SUM_32 : SUM_OF_ROWS_32).isOver()) {
+        if (outer * n * inner >= SHORT && (inner == 1 ? SUM_32 : SUM_OF_ROWS_32).isOver((long) outer * n * inner)) {
             VECTOR.sum(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.sum(x, xo, y, yo, outer, n, inner);
@@ -229,7 +229,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void max(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && (inner == 1 ? MAX_64 : MAX_OF_ROWS_64).isOver()) {
+        if (outer * n * inner >= SHORT && (inner == 1 ? MAX_64 : MAX_OF_ROWS_64).isOver((long) outer * n * inner)) {
             VECTOR.max(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.max(x, xo, y, yo, outer, n, inner);
@@ -238,7 +238,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void max(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && (inner == 1 ? MAX_32 : MAX_OF_ROWS_32).isOver()) {
+        if (outer * n * inner >= SHORT && (inner == 1 ? MAX_32 : MAX_OF_ROWS_32).isOver((long) outer * n * inner)) {
             VECTOR.max(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.max(x, xo, y, yo, outer, n, inner);
@@ -293,7 +293,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void where(double[] mask, int mo, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-        if (n >= SHORT && WHERE_64.isOver()) {
+        if (n >= SHORT && WHERE_64.isOver(n)) {
             VECTOR.where(mask, mo, a, ao, b, bo, y, yo, n);
         } else {
             SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
@@ -302,7 +302,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void where(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        if (n >= SHORT && WHERE_32.isOver()) {
+        if (n >= SHORT && WHERE_32.isOver(n)) {
             VECTOR.where(mask, mo, a, ao, b, bo, y, yo, n);
         } else {
             SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
