@@ -70,6 +70,11 @@ class SameBitsTest {
         assertThat(run("-Dchainrule.simd=off", "-Dchainrule.threads=1")).isEqualTo(EXPECTED);
     }
 
+    @Test
+    void vectorsFromTheFirstStepOnDoNotShow() throws Exception {
+        assertThat(run("-Dchainrule.simd=always", "-Dchainrule.threads=1")).isEqualTo(EXPECTED);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
     void neitherVectorsNorThreadsShowInATrainedNetwork(int threads) throws Exception {

@@ -8,14 +8,15 @@ import java.lang.System.Logger.Level;
  * one log line that says what to add; with several threads, large calls are divided among them. All of them give the same
  * bits.
  *
- * <p>The system property {@value #SIMD} set to {@code off} keeps to scalar kernels. {@value #THREADS} is the number of threads
+ * <p>The system property {@value #SIMD} set to {@code off} keeps to scalar kernels; set to {@code always} it takes vectors from
+ * the first call on, which is slow until the compiler has seen them. {@value #THREADS} is the number of threads
  * that compute together, the caller's among them, from 1 to {@value #MOST_THREADS}: with 1 no thread is ever started. Without
  * it there are as many as processors, at most {@value #MOST_THREADS_UNASKED}. Any other value is named in a log line and has
  * no effect.
  */
 public final class KernelLookup {
 
-    /** The system property that turns vectors off: {@code -Dchainrule.simd=off}. */
+    /** The system property that turns vectors off, {@code -Dchainrule.simd=off}, or takes them at once, {@code always}. */
     static final String SIMD = "chainrule.simd";
 
     /** The system property that sets the number of threads: {@code -Dchainrule.threads=1}. */
@@ -78,7 +79,7 @@ public final class KernelLookup {
                     "SIMD is off: start java with --add-modules " + MODULE + " to compute several times faster");
             return ScalarKernels.instance();
         }
-        return new WarmingKernels();
+        return "always".equals(System.getProperty(SIMD)) ? VectorKernels.instance() : new WarmingKernels();
     }
 
     /** Whether the module was added to this process, and this class may use it. */

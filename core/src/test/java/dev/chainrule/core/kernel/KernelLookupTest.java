@@ -55,6 +55,13 @@ class KernelLookupTest {
     }
 
     @Test
+    void aPropertyTakesVectorsAtOnce() throws Exception {
+        assertThat(run("--add-modules", "jdk.incubator.vector", "-Dchainrule.simd=always", "-Dchainrule.threads=1"))
+                .contains("VectorKernels")
+                .doesNotContain("WarmingKernels");
+    }
+
+    @Test
     void withOneThreadNothingIsDividedAndNoWorkerStarts() throws Exception {
         assertThat(run("-Dchainrule.threads=1"))
                 .doesNotContain("ParallelKernels")
