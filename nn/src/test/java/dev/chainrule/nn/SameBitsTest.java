@@ -75,6 +75,18 @@ class SameBitsTest {
         assertThat(run("-Dchainrule.simd=always", "-Dchainrule.threads=1")).isEqualTo(EXPECTED);
     }
 
+    /** With 2 and 4 numbers in a vector, where the processor has these; the JVM may print first that it has not. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theLengthOfVectorsDoesNotShow(int avx) throws Exception {
+        assertThat(run(
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:UseAVX=" + avx,
+                        "-Dchainrule.simd=always",
+                        "-Dchainrule.threads=1"))
+                .endsWith(EXPECTED);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
     void neitherVectorsNorThreadsShowInATrainedNetwork(int threads) throws Exception {
