@@ -201,14 +201,25 @@ public abstract sealed class NdArray extends ArrayArithmetic
 
     /**
      * The matrix product, computed only when somebody looks at its numbers. Until then it keeps the operands. A step against
-     * it, by {@link #subScaled}, computes it for itself and goes in that memory, so that it takes one array, not two.
+     * it, by {@link #subScaled}, computes it for itself and goes in that memory, so that it takes one array, not two; whoever
+     * looks afterwards computes it again.
+     *
+     * <p>Shapes: as for {@link #matmul}. Products of stacks and vectors are computed at once.
+     *
+     * @throws ShapeException if an operand is a scalar or the inner sizes differ
      */
     public NdArray matmulPending(NdArray b) {
         checkType("matmul", b);
         return Product.pending(this, b);
     }
 
-    /** AB + c: {@code matmul(b).add(c)}, with the same bits, but the sum takes the memory of the product. */
+    /**
+     * AB + c: {@code matmul(b).add(c)}, with the same bits, but where c is a row the sum takes the memory of the product.
+     *
+     * <p>Shapes: as for {@link #matmul}; c broadcasts with the product.
+     *
+     * @throws ShapeException if an operand is a scalar, the inner sizes differ or c does not broadcast
+     */
     public NdArray matmulAdd(NdArray b, NdArray c) {
         return matmul(b).withRowAdded(c);
     }
