@@ -7,6 +7,7 @@ module dev.chainrule.core {
     exports dev.chainrule.core.plan;
     exports dev.chainrule.core.random;
 
+    requires org.objectweb.asm;
     requires static commons.math3;
     requires static jdk.incubator.vector;
     requires static org.jspecify;

@@ -14,26 +14,41 @@ package dev.chainrule.core.kernel;
 final class Float32Math {
 
     /** Adding this number rounds to an integer, which then stands in the lowest bits. */
-    private static final float ROUND = 0x1.8p23f;
+    static final float ROUND = 0x1.8p23f;
 
     private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
 
     /** 1/log 2 = LOG2_E + LOG2_E_LOW, with LOG2_E the nearest float. */
-    private static final float LOG2_E = 0x1.715476p0f;
+    static final float LOG2_E = 0x1.715476p0f;
 
-    private static final float LOG2_E_LOW = 0x1.4ae0cp-26f;
+    static final float LOG2_E_LOW = 0x1.4ae0cp-26f;
 
     /** log 2 = LN2 + LN2_LOW, with LN2 the nearest float. */
-    private static final float LN2 = 0x1.62e43p-1f;
+    static final float LN2 = 0x1.62e43p-1f;
 
-    private static final float LN2_LOW = -0x1.05c61p-29f;
+    static final float LN2_LOW = -0x1.05c61p-29f;
 
     /** log 2 = LN2_SHORT + LN2_REST, where the product of LN2_SHORT and any exponent is exact. */
-    private static final float LN2_SHORT = 0x1.62e4p-1f;
+    static final float LN2_SHORT = 0x1.62e4p-1f;
 
-    private static final float LN2_REST = 0x1.7f7d1cp-20f;
+    static final float LN2_REST = 0x1.7f7d1cp-20f;
 
-    private static final int FRACTION_BITS = 23;
+    /** Coefficients of the exponential, from that of the third power on. */
+    static final float EXP_1 = 0x1.555554p-3f;
+
+    static final float EXP_2 = 0x1.55548ep-5f;
+    static final float EXP_3 = 0x1.11127p-7f;
+    static final float EXP_4 = 0x1.6d8d06p-10f;
+    static final float EXP_5 = 0x1.9f0898p-13f;
+
+    /** Coefficients of the logarithm. */
+    static final float LOG_0 = 0x1.555554p-1f;
+
+    static final float LOG_1 = 0x1.999bdap-2f;
+    static final float LOG_2 = 0x1.23e9fep-2f;
+    static final float LOG_3 = 0x1.ed82d6p-3f;
+
+    static final int FRACTION_BITS = 23;
     private static final int EXPONENT_OF_ONE = 127;
 
     /** The bits of 3/4, where the reduced argument of the logarithm begins. */
@@ -86,9 +101,9 @@ final class Float32Math {
 
     /** (eʳ - 1 - r)/r² for |r| ≤ 0.347: degree 5, within 2⁻²⁹ of eʳ after multiplication by r². */
     private static float expTail(float r, float square) {
-        float p = Math.fma(0x1.55548ep-5f, r, 0x1.555554p-3f);
-        float q = Math.fma(0x1.6d8d06p-10f, r, 0x1.11127p-7f);
-        float tail = Math.fma(Math.fma(0x1.9f0898p-13f, square, q), square, p);
+        float p = Math.fma(EXP_2, r, EXP_1);
+        float q = Math.fma(EXP_4, r, EXP_3);
+        float tail = Math.fma(Math.fma(EXP_5, square, q), square, p);
         return Math.fma(tail, r, 0.5f);
     }
 
@@ -142,8 +157,8 @@ final class Float32Math {
 
     /** (2 artanh(s)/s - 2)/z for z = s² ≤ 0.04: degree 3, within 2⁻³³ of 2 artanh(s)/s after multiplication by z. */
     private static float logTail(float z) {
-        float p = Math.fma(0x1.999bdap-2f, z, 0x1.555554p-1f);
-        float q = Math.fma(0x1.ed82d6p-3f, z, 0x1.23e9fep-2f);
+        float p = Math.fma(LOG_1, z, LOG_0);
+        float q = Math.fma(LOG_3, z, LOG_2);
         return Math.fma(q, z * z, p);
     }
 

@@ -1,10 +1,7 @@
 package dev.chainrule.core.kernel;
 
-import static dev.chainrule.core.kernel.Float32VectorLoops.LANES;
-import static dev.chainrule.core.kernel.Float32VectorLoops.TILE;
 import static dev.chainrule.core.kernel.Float32VectorMath.ONE_BITS;
 import static dev.chainrule.core.kernel.Float32VectorMath.SIGN_BIT;
-import static dev.chainrule.core.kernel.Float32VectorMath.load;
 import static dev.chainrule.core.kernel.Float32VectorMath.vector;
 import static dev.chainrule.core.kernel.Float32VectorMath.withSign;
 
@@ -14,151 +11,112 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * The functions of {@link Float32Math} that are made of the exponential, on vectors, step by step: each lane rounds as the
- * scalar function does. Coefficients and constants stand where they are explained, there.
+ * scalar function does. Coefficients and constants are explained there.
  *
- * <p>A loop has at most some thirty operations, and a method twenty: that is what the compiler inlines in any case, and a
- * vector that passes to or from a method which is not inlined goes to the heap. Hence a function is cut into parts; each hands
- * what it has found to the next, and the last one stores the result. Functions that take more have a loop before, whose
- * results the last loop finds in {@code parts}, {@link Float32VectorLoops#TILE} numbers each.
+ * <p>Constants are broadcast where they are used, which the compiler does once before a loop. Taken from vectors in static
+ * fields they would be read from memory in every round.
  */
 final class Float32VectorExp {
-    private static final FloatVector ZERO = vector(0);
-    private static final FloatVector ONE = vector(1);
-    private static final FloatVector TWO = vector(2);
-    private static final FloatVector POSITIVE_INFINITY = vector(Float.POSITIVE_INFINITY);
-
     /** Below this size of x, eˣ is a normal number. */
-    private static final FloatVector ORDINARY = vector(87);
+    private static final float ORDINARY = 87;
 
-    private static final FloatVector LEAST = vector(-104);
-    private static final FloatVector GREATEST = vector(89);
-
-    private static final FloatVector EXP_0 = vector(0.5f);
-    private static final FloatVector EXP_1 = vector(0x1.555554p-3f);
-    private static final FloatVector EXP_2 = vector(0x1.55548ep-5f);
-    private static final FloatVector EXP_3 = vector(0x1.11127p-7f);
-    private static final FloatVector EXP_4 = vector(0x1.6d8d06p-10f);
-    private static final FloatVector EXP_5 = vector(0x1.9f0898p-13f);
-
-    private static final FloatVector ROUND = vector(0x1.8p23f);
-    private static final FloatVector LOG2_E = vector(0x1.715476p0f);
-    private static final FloatVector LN2 = vector(0x1.62e43p-1f);
-    private static final FloatVector LN2_LOW = vector(-0x1.05c61p-29f);
+    private static final float LEAST = -104;
+    private static final float GREATEST = 89;
 
     /** Beyond, tanh is 1. */
-    private static final FloatVector TANH_LIMIT = vector(10);
+    private static final float TANH_LIMIT = 10;
 
-    private static final int FRACTION_BITS = 23;
-    private static final IntVector NO_BITS = vector(0).reinterpretAsInts();
+    static final IntVector NO_BITS = vector(0).viewAsIntegralLanes();
 
     /** What is added to an exponent. */
-    private static final IntVector BIAS = ONE_BITS.lanewise(VectorOperators.LSHR, FRACTION_BITS);
+    static final IntVector BIAS = ONE_BITS.lanewise(VectorOperators.LSHR, Float32Math.FRACTION_BITS);
 
     private Float32VectorExp() {}
 
-    static void exp(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) exp(load(x, xo + i), y, yo + i);
+    /** Whether eˣ and e⁻ˣ are normal numbers in each lane. */
+    static boolean isOrdinary(FloatVector x) {
+        return x.abs().compare(VectorOperators.LT, vector(ORDINARY)).allTrue();
     }
 
-    private static void exp(FloatVector x, float[] y, int i) {
-        exp(x, fraction(x), y, i);
+    /** For ordinary x. */
+    static FloatVector exp(FloatVector x) {
+        return scaled(x, fraction(x));
     }
 
-    private static void exp(FloatVector x, FloatVector fraction, float[] y, int i) {
-        if (isOrdinary(x)) {
-            scaled(x, fraction).intoArray(y, i);
-        } else {
-            scaledInTwoSteps(x, fraction).intoArray(y, i);
-        }
-    }
-
-    /** Whether eˣ is a normal number in each lane. */
-    private static boolean isOrdinary(FloatVector x) {
-        return x.abs().compare(VectorOperators.LT, ORDINARY).allTrue();
+    static FloatVector expOfAny(FloatVector x) {
+        return scaledInTwoSteps(x, fraction(x));
     }
 
     /** eʳ, with r = x - n·log 2. */
     private static FloatVector fraction(FloatVector x) {
         FloatVector r = remainder(x, shifted(x));
         FloatVector square = r.mul(r);
-        return square.fma(tail(r, square), r).add(ONE);
+        return square.fma(tail(r, square), r).add(vector(1));
     }
 
     /** n + ROUND, with n in the lowest bits. */
     private static FloatVector shifted(FloatVector x) {
-        return x.fma(LOG2_E, ROUND);
+        return x.fma(vector(Float32Math.LOG2_E), vector(Float32Math.ROUND));
     }
 
     /** As the scalar one, but for the sign of a zero, which is lost as soon as r is added or multiplied. */
     private static FloatVector remainder(FloatVector x, FloatVector shifted) {
-        FloatVector minusN = ROUND.sub(shifted);
-        return minusN.fma(LN2_LOW, minusN.fma(LN2, x));
+        FloatVector minusN = vector(Float32Math.ROUND).sub(shifted);
+        return minusN.fma(vector(Float32Math.LN2_LOW), minusN.fma(vector(Float32Math.LN2), x));
     }
 
     private static FloatVector tail(FloatVector r, FloatVector square) {
-        FloatVector low = EXP_2.fma(r, EXP_1);
-        FloatVector high = EXP_5.fma(square, EXP_4.fma(r, EXP_3)).fma(square, low);
-        return high.fma(r, EXP_0);
+        FloatVector p = r.fma(vector(Float32Math.EXP_2), vector(Float32Math.EXP_1));
+        FloatVector q = r.fma(vector(Float32Math.EXP_4), vector(Float32Math.EXP_3));
+        FloatVector tail = square.fma(vector(Float32Math.EXP_5), q).fma(square, p);
+        return tail.fma(r, vector(0.5f));
     }
 
     /** eˣ = 2ⁿ·fraction where that is normal. */
     private static FloatVector scaled(FloatVector x, FloatVector fraction) {
-        return fraction.mul(power(BIAS.add(shifted(x).reinterpretAsInts())));
+        return fraction.mul(power(BIAS.add(shifted(x).viewAsIntegralLanes())));
     }
 
     /** For any x; comparisons let NaN pass. */
     private static FloatVector scaledInTwoSteps(FloatVector x, FloatVector fraction) {
-        IntVector n = NO_BITS.or(shifted(x).reinterpretAsInts());
+        IntVector n = NO_BITS.or(shifted(x).viewAsIntegralLanes());
         IntVector half = n.lanewise(VectorOperators.LSHR, 1);
         return fraction.mul(power(half.add(BIAS)))
                 .mul(power(n.sub(half).add(BIAS)))
-                .blend(ZERO, x.compare(VectorOperators.LT, LEAST))
-                .blend(POSITIVE_INFINITY, x.compare(VectorOperators.GT, GREATEST));
+                .blend(vector(0), x.compare(VectorOperators.LT, vector(LEAST)))
+                .blend(vector(Float.POSITIVE_INFINITY), x.compare(VectorOperators.GT, vector(GREATEST)));
     }
 
     /** 2ⁿ for the n + BIAS in the lowest nine bits. */
     private static FloatVector power(IntVector biased) {
-        return biased.lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsFloats();
+        return biased.lanewise(VectorOperators.LSHL, Float32Math.FRACTION_BITS).viewAsFloatingLanes();
     }
 
-    static void decay(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) decay(load(x, xo + i), y, yo + i);
+    /** For ordinary x. */
+    static FloatVector decay(FloatVector x) {
+        return withSign(exp(x.abs().neg()), x);
     }
 
-    /** One part: the decay of x. */
-    static void decayPart(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) decay(load(x, xo + i), parts, i);
+    static FloatVector decayOfAny(FloatVector x) {
+        return withSign(expOfAny(x.abs().neg()), x);
     }
 
-    private static void decay(FloatVector x, float[] y, int i) {
-        FloatVector negative = x.abs().neg();
-        decay(x, negative, fraction(negative), y, i);
+    /** For ordinary x. */
+    static FloatVector sigmoid(FloatVector x) {
+        return sigmoidOfDecay(decay(x));
     }
 
-    private static void decay(FloatVector x, FloatVector negative, FloatVector fraction, float[] y, int i) {
-        if (isOrdinary(x)) {
-            withSign(scaled(negative, fraction), x).intoArray(y, i);
-        } else {
-            withSign(scaledInTwoSteps(negative, fraction), x).intoArray(y, i);
-        }
+    static FloatVector sigmoidOfAny(FloatVector x) {
+        return sigmoidOfDecay(decayOfAny(x));
     }
 
-    /** With the decay of x in parts. */
-    static void sigmoid(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) sigmoid(load(parts, i), y, yo + i);
-    }
-
-    static void sigmoidOfDecay(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) sigmoid(load(x, xo + i), y, yo + i);
-    }
-
-    private static void sigmoid(FloatVector decay, float[] y, int i) {
+    static FloatVector sigmoidOfDecay(FloatVector decay) {
         FloatVector e = decay.abs();
-        FloatVector top = top(decay.reinterpretAsInts(), e.reinterpretAsInts());
-        FloatVector d = e.add(ONE);
-        FloatVector inverse = ONE.div(d);
+        FloatVector top = top(decay.viewAsIntegralLanes(), e.viewAsIntegralLanes());
+        FloatVector d = e.add(vector(1));
+        FloatVector inverse = vector(1).div(d);
         FloatVector q = inverse.mul(top);
-        q.add(q.fma(error(e, d, inverse), inverse.fma(top, q.neg()))).intoArray(y, i);
+        return q.add(q.fma(error(e, d, inverse), inverse.fma(top, q.neg())));
     }
 
     /** e where the decay has a sign, even that of a zero, and else 1; by bits, since a comparison does not see that. */
@@ -169,80 +127,62 @@ final class Float32VectorExp {
         return ONE_BITS.lanewise(VectorOperators.XOR, e)
                 .and(negative)
                 .lanewise(VectorOperators.XOR, ONE_BITS)
-                .reinterpretAsFloats();
+                .viewAsFloatingLanes();
     }
 
-    /** With the decay of x in parts. */
-    static void sigmoidPrime(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) sigmoidPrime(load(parts, i), y, yo + i);
+    /** For ordinary x. */
+    static FloatVector sigmoidPrime(FloatVector x) {
+        return sigmoidPrimeOfDecay(decay(x));
     }
 
-    static void sigmoidPrimeOfDecay(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) sigmoidPrime(load(x, xo + i), y, yo + i);
+    static FloatVector sigmoidPrimeOfAny(FloatVector x) {
+        return sigmoidPrimeOfDecay(decayOfAny(x));
     }
 
-    private static void sigmoidPrime(FloatVector decay, float[] y, int i) {
+    static FloatVector sigmoidPrimeOfDecay(FloatVector decay) {
         FloatVector e = decay.abs();
-        FloatVector d = e.add(ONE);
-        FloatVector inverse = ONE.div(d);
+        FloatVector d = e.add(vector(1));
+        FloatVector inverse = vector(1).div(d);
         FloatVector q = e.mul(inverse);
         FloatVector error = error(e, d, inverse);
         FloatVector low = q.fma(error.add(error), e.fma(inverse, q.neg()));
-        q.fma(inverse, low.mul(inverse)).intoArray(y, i);
+        return q.fma(inverse, low.mul(inverse));
     }
 
     private static FloatVector error(FloatVector e, FloatVector d, FloatVector inverse) {
         FloatVector minus = inverse.neg();
-        return minus.fma(lost(ONE, e, d), minus.fma(d, ONE));
+        return minus.fma(lost(vector(1), e, d), minus.fma(d, vector(1)));
     }
 
     private static FloatVector lost(FloatVector a, FloatVector b, FloatVector sum) {
         return b.sub(sum.sub(a));
     }
 
-    /** Three parts: eʳ = 1 + r + tail, and scale = 2⁻ⁿ. */
-    static void tanhParts(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES) tanhParts(load(x, xo + i).abs(), parts, i);
-    }
-
-    private static void tanhParts(FloatVector size, float[] parts, int i) {
-        FloatVector twice = size.blend(TANH_LIMIT, size.compare(VectorOperators.GT, TANH_LIMIT))
-                .mul(TWO);
-        FloatVector shifted = shifted(twice);
-        ONE.mul(power(BIAS.sub(shifted.reinterpretAsInts()))).intoArray(parts, 2 * TILE + i);
-        tailPart(remainder(twice, shifted), parts, i);
-    }
-
-    private static void tailPart(FloatVector r, float[] parts, int i) {
+    static FloatVector tanh(FloatVector x) {
+        FloatVector size = x.abs();
+        FloatVector y = size.blend(vector(TANH_LIMIT), size.compare(VectorOperators.GT, vector(TANH_LIMIT)))
+                .mul(vector(2));
+        FloatVector shifted = shifted(y);
+        FloatVector r = remainder(y, shifted);
         FloatVector square = r.mul(r);
-        r.intoArray(parts, i);
-        square.mul(tail(r, square)).intoArray(parts, TILE + i);
-    }
-
-    static void tanh(float[] x, int xo, float[] parts, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += LANES)
-            tanh(load(x, xo + i), load(parts, i), load(parts, TILE + i), load(parts, 2 * TILE + i), y, yo + i);
-    }
-
-    private static void tanh(FloatVector x, FloatVector r, FloatVector tail, FloatVector scale, float[] y, int i) {
-        FloatVector below = ONE.sub(scale);
+        FloatVector tail = square.mul(tail(r, square));
+        FloatVector scale = vector(1).mul(power(BIAS.sub(shifted.viewAsIntegralLanes())));
+        FloatVector below = vector(1).sub(scale);
         FloatVector top = below.add(r);
         FloatVector topLow = lost(below, r, top).add(tail);
-        FloatVector above = ONE.add(scale);
+        FloatVector above = vector(1).add(scale);
         FloatVector bottom = above.add(r);
         FloatVector bottomLow =
-                lost(ONE, scale, above).add(lost(above, r, bottom)).add(tail);
-        quotient(x, top, topLow, bottom, bottomLow, y, i);
+                lost(vector(1), scale, above).add(lost(above, r, bottom)).add(tail);
+        return withSign(quotient(top, topLow, bottom, bottomLow), x);
     }
 
-    /** With the sign of x. */
-    private static void quotient(
-            FloatVector x, FloatVector a, FloatVector aLow, FloatVector b, FloatVector bLow, float[] y, int i) {
+    private static FloatVector quotient(FloatVector a, FloatVector aLow, FloatVector b, FloatVector bLow) {
         FloatVector top = a.add(aLow);
         FloatVector bottom = b.add(bLow);
-        FloatVector inverse = ONE.div(bottom);
+        FloatVector inverse = vector(1).div(bottom);
         FloatVector q = top.mul(inverse);
         FloatVector low = lost(a, aLow, top).sub(q.mul(lost(b, bLow, bottom)));
-        withSign(q.neg().fma(bottom, top).add(low).fma(inverse, q), x).intoArray(y, i);
+        return q.neg().fma(bottom, top).add(low).fma(inverse, q);
     }
 }

@@ -7,25 +7,20 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The short functions of {@link Float32Math} and the comparisons, on vectors: each lane rounds as the scalar function does,
- * and choices are made by comparing and blending.
- *
- * <p>What {@code reinterpretAs...} gives is an operand of the next operation here, never the one that it is called on: the
- * compiler may not know the class of it, and what it does not know goes to the heap.
+ * and choices are made by comparing and blending. {@link VectorLoopCompiler} makes loops of them.
  */
 final class Float32VectorMath {
 
     /** The preferred species: a second one in the same process would make every vector slow on JDK 17. */
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    private static final FloatVector ZERO = vector(0);
-    private static final FloatVector ONE = vector(1);
-    private static final FloatVector MINUS_ONE = vector(-1);
+    static final int LANES = SPECIES.length();
 
-    static final IntVector SIGN_BIT = vector(-0.0f).reinterpretAsInts();
-    static final IntVector ONE_BITS = ONE.reinterpretAsInts();
+    static final IntVector SIGN_BIT = vector(-0.0f).viewAsIntegralLanes();
+    static final IntVector ONE_BITS = vector(1).viewAsIntegralLanes();
 
     /** From here on every number is whole. */
-    private static final FloatVector WHOLE = vector(0x1p23f);
+    private static final float WHOLE = 0x1p23f;
 
     private Float32VectorMath() {}
 
@@ -33,44 +28,53 @@ final class Float32VectorMath {
         return FloatVector.broadcast(SPECIES, number);
     }
 
-    static FloatVector load(float[] x, int i) {
-        return FloatVector.fromArray(SPECIES, x, i);
-    }
-
     /** The number, which must not have a sign, with that of x: a factor of 1 or -1, which is exact. */
     static FloatVector withSign(FloatVector number, FloatVector x) {
-        return number.mul(SIGN_BIT.and(x.reinterpretAsInts()).or(ONE_BITS).reinterpretAsFloats());
+        return number.mul(SIGN_BIT.and(x.viewAsIntegralLanes()).or(ONE_BITS).viewAsFloatingLanes());
+    }
+
+    static FloatVector neg(FloatVector x) {
+        return x.neg();
+    }
+
+    static FloatVector abs(FloatVector x) {
+        return x.abs();
+    }
+
+    static FloatVector sqrt(FloatVector x) {
+        return x.sqrt();
     }
 
     static FloatVector relu(FloatVector x) {
-        return x.blend(ZERO, x.compare(VectorOperators.LE, ZERO));
+        return x.blend(vector(0), x.compare(VectorOperators.LE, vector(0)));
     }
 
     static FloatVector step(FloatVector x) {
-        return relu(x).blend(ONE, x.compare(VectorOperators.GT, ZERO));
+        return relu(x).blend(vector(1), x.compare(VectorOperators.GT, vector(0)));
     }
 
     /** Zeros and NaN stay as they are. */
     static FloatVector sign(FloatVector x) {
-        return x.blend(ONE, x.compare(VectorOperators.GT, ZERO)).blend(MINUS_ONE, x.compare(VectorOperators.LT, ZERO));
+        return x.blend(vector(1), x.compare(VectorOperators.GT, vector(0)))
+                .blend(vector(-1), x.compare(VectorOperators.LT, vector(0)));
     }
 
     /** Below WHOLE the sum with it rounds to a whole number, even in a tie. */
     static FloatVector round(FloatVector x) {
         FloatVector size = x.abs();
-        FloatVector rounded = withSign(size.add(WHOLE).sub(WHOLE), x);
-        return rounded.blend(x, size.compare(VectorOperators.LT, WHOLE).not());
+        FloatVector rounded = withSign(size.add(vector(WHOLE)).sub(vector(WHOLE)), x);
+        return rounded.blend(x, size.compare(VectorOperators.LT, vector(WHOLE)).not());
     }
 
     static FloatVector floor(FloatVector x) {
         FloatVector y = round(x);
-        return y.blend(y.sub(ONE), y.compare(VectorOperators.GT, x));
+        return y.blend(y.sub(vector(1)), y.compare(VectorOperators.GT, x));
     }
 
     /** Between -1 and 0 the result is -0.0. */
     static FloatVector ceil(FloatVector x) {
         FloatVector y = round(x);
-        FloatVector next = y.blend(y.add(ONE), y.compare(VectorOperators.LT, x));
+        FloatVector next = y.blend(y.add(vector(1)), y.compare(VectorOperators.LT, x));
         return withSign(next.abs(), x);
     }
 
@@ -79,14 +83,42 @@ final class Float32VectorMath {
     }
 
     static FloatVector rsqrt(FloatVector x) {
-        return ONE.div(x.sqrt());
+        return vector(1).div(x.sqrt());
+    }
+
+    static FloatVector add(FloatVector a, FloatVector b) {
+        return a.add(b);
+    }
+
+    static FloatVector sub(FloatVector a, FloatVector b) {
+        return a.sub(b);
+    }
+
+    static FloatVector mul(FloatVector a, FloatVector b) {
+        return a.mul(b);
+    }
+
+    static FloatVector div(FloatVector a, FloatVector b) {
+        return a.div(b);
+    }
+
+    static FloatVector max(FloatVector a, FloatVector b) {
+        return a.max(b);
+    }
+
+    static FloatVector min(FloatVector a, FloatVector b) {
+        return a.min(b);
     }
 
     static FloatVector equal(FloatVector a, FloatVector b) {
-        return ZERO.blend(ONE, a.compare(VectorOperators.EQ, b));
+        return vector(0).blend(vector(1), a.compare(VectorOperators.EQ, b));
     }
 
     static FloatVector greater(FloatVector a, FloatVector b) {
-        return ZERO.blend(ONE, a.compare(VectorOperators.GT, b));
+        return vector(0).blend(vector(1), a.compare(VectorOperators.GT, b));
+    }
+
+    static FloatVector where(FloatVector mask, FloatVector a, FloatVector b) {
+        return a.blend(b, mask.compare(VectorOperators.EQ, vector(0)));
     }
 }

@@ -14,26 +14,50 @@ package dev.chainrule.core.kernel;
 final class Float64Math {
 
     /** Adding this number rounds to an integer, which then stands in the lowest bits. */
-    private static final double ROUND = 0x1.8p52;
+    static final double ROUND = 0x1.8p52;
 
     private static final long ROUND_BITS = Double.doubleToRawLongBits(ROUND);
 
     /** 1/log 2 = LOG2_E + LOG2_E_LOW, with LOG2_E the nearest double. */
-    private static final double LOG2_E = 0x1.71547652b82fep0;
+    static final double LOG2_E = 0x1.71547652b82fep0;
 
-    private static final double LOG2_E_LOW = 0x1.777d0ffda0d24p-56;
+    static final double LOG2_E_LOW = 0x1.777d0ffda0d24p-56;
 
     /** log 2 = LN2 + LN2_LOW, with LN2 the nearest double. */
-    private static final double LN2 = 0x1.62e42fefa39efp-1;
+    static final double LN2 = 0x1.62e42fefa39efp-1;
 
-    private static final double LN2_LOW = 0x1.abc9e3b39803fp-56;
+    static final double LN2_LOW = 0x1.abc9e3b39803fp-56;
 
     /** log 2 = LN2_SHORT + LN2_REST, where the product of LN2_SHORT and any exponent is exact. */
-    private static final double LN2_SHORT = 0x1.62e42fefa3p-1;
+    static final double LN2_SHORT = 0x1.62e42fefa3p-1;
 
-    private static final double LN2_REST = 0x1.3de6af278ece6p-42;
+    static final double LN2_REST = 0x1.3de6af278ece6p-42;
 
-    private static final int FRACTION_BITS = 52;
+    /** Coefficients of the exponential, from that of the third power on. */
+    static final double EXP_1 = 0x1.555555555555bp-3;
+
+    static final double EXP_2 = 0x1.5555555555503p-5;
+    static final double EXP_3 = 0x1.111111110ec5ep-7;
+    static final double EXP_4 = 0x1.6c16c16c30489p-10;
+    static final double EXP_5 = 0x1.a01a01b37e22bp-13;
+    static final double EXP_6 = 0x1.a01a01368fddbp-16;
+    static final double EXP_7 = 0x1.71ddf020fba1bp-19;
+    static final double EXP_8 = 0x1.27e5b4462c121p-22;
+    static final double EXP_9 = 0x1.af6be79ee4d28p-26;
+    static final double EXP_10 = 0x1.1e3d2c92b78b8p-29;
+
+    /** Coefficients of the logarithm. */
+    static final double LOG_0 = 0x1.555555555554fp-1;
+
+    static final double LOG_1 = 0x1.999999999c0ccp-2;
+    static final double LOG_2 = 0x1.24924921ee50fp-2;
+    static final double LOG_3 = 0x1.c71c74870ababp-3;
+    static final double LOG_4 = 0x1.745c4cdd899d6p-3;
+    static final double LOG_5 = 0x1.3b35801ce5027p-3;
+    static final double LOG_6 = 0x1.0dcfc7cebeb54p-3;
+    static final double LOG_7 = 0x1.1b657d2c10f43p-3;
+
+    static final int FRACTION_BITS = 52;
     private static final long EXPONENT_OF_ONE = 1023;
 
     /** The bits of 3/4, where the reduced argument of the logarithm begins. */
@@ -87,11 +111,11 @@ final class Float64Math {
     /** (eʳ - 1 - r)/r² for |r| ≤ 0.347: degree 10, within 2⁻⁶⁰ of eʳ after multiplication by r². */
     private static double expTail(double r, double square) {
         double fourth = square * square;
-        double p = Math.fma(0x1.5555555555503p-5, r, 0x1.555555555555bp-3);
-        double q = Math.fma(0x1.6c16c16c30489p-10, r, 0x1.111111110ec5ep-7);
-        double s = Math.fma(0x1.a01a01368fddbp-16, r, 0x1.a01a01b37e22bp-13);
-        double t = Math.fma(0x1.27e5b4462c121p-22, r, 0x1.71ddf020fba1bp-19);
-        double u = Math.fma(0x1.1e3d2c92b78b8p-29, r, 0x1.af6be79ee4d28p-26);
+        double p = Math.fma(EXP_2, r, EXP_1);
+        double q = Math.fma(EXP_4, r, EXP_3);
+        double s = Math.fma(EXP_6, r, EXP_5);
+        double t = Math.fma(EXP_8, r, EXP_7);
+        double u = Math.fma(EXP_10, r, EXP_9);
         double low = Math.fma(q, square, p);
         double middle = Math.fma(t, square, s);
         double tail = Math.fma(u, fourth * fourth, Math.fma(middle, fourth, low));
@@ -149,10 +173,10 @@ final class Float64Math {
     /** (2 artanh(s)/s - 2)/z for z = s² ≤ 0.04: degree 7, within 2⁻⁶¹ of 2 artanh(s)/s after multiplication by z. */
     private static double logTail(double z) {
         double square = z * z;
-        double p = Math.fma(0x1.999999999c0ccp-2, z, 0x1.555555555554fp-1);
-        double q = Math.fma(0x1.c71c74870ababp-3, z, 0x1.24924921ee50fp-2);
-        double s = Math.fma(0x1.3b35801ce5027p-3, z, 0x1.745c4cdd899d6p-3);
-        double t = Math.fma(0x1.1b657d2c10f43p-3, z, 0x1.0dcfc7cebeb54p-3);
+        double p = Math.fma(LOG_1, z, LOG_0);
+        double q = Math.fma(LOG_3, z, LOG_2);
+        double s = Math.fma(LOG_5, z, LOG_4);
+        double t = Math.fma(LOG_7, z, LOG_6);
         return Math.fma(Math.fma(t, square, s), square * square, Math.fma(q, square, p));
     }
 

@@ -346,6 +346,16 @@ public interface Kernels {
     /** The same in single precision. */
     void cumsum(float[] x, float[] y, int outer, int n, int inner);
 
+    /** Whether these kernels have one loop for all links of a chain. */
+    default boolean fits(Chain chain) {
+        return false;
+    }
+
+    /** The loop of a chain that fits, with the bits that the functions give one after the other; at first it may decline. */
+    default Chain.Loop loop(Chain chain) {
+        throw new IllegalArgumentException("no loop for " + chain);
+    }
+
     /** y[i] = a[i] - (b[i]·c) for all i: the product is rounded, then the difference. The output may be a or b. */
     default void subScaled(double[] a, double[] b, double c, double[] y) {
         Float64Step.subScaled(a, b, c, y);

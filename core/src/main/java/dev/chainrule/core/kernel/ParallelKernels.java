@@ -251,4 +251,14 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
     public void cumsum(float[] x, float[] y, int outer, int n, int inner) {
         kernels.cumsum(x, y, outer, n, inner);
     }
+
+    @Override
+    public boolean fits(Chain chain) {
+        return kernels.fits(chain);
+    }
+
+    @Override
+    public Chain.Loop loop(Chain chain) {
+        return kernels.loop(chain);
+    }
 }

@@ -1,7 +1,7 @@
 package dev.chainrule.core.kernel;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The kernels on vectors of the processor, by {@code jdk.incubator.vector}: the same bits as {@link ScalarKernels}, sooner.
@@ -13,36 +13,9 @@ final class VectorKernels implements Kernels {
 
     private static final VectorKernels INSTANCE = new VectorKernels();
 
+    private static final Map<Chain, Chain.Loop> LOOPS = new ConcurrentHashMap<>();
+
     private static final ScalarKernels SCALAR = ScalarKernels.instance();
-
-    private static final Set<Unary> UNARY = EnumSet.of(
-            Unary.NEG,
-            Unary.ABS,
-            Unary.SQRT,
-            Unary.SQUARE,
-            Unary.EXP,
-            Unary.LOG,
-            Unary.SIGMOID,
-            Unary.SIGMOID_PRIME,
-            Unary.DECAY,
-            Unary.SIGMOID_OF_DECAY,
-            Unary.SIGMOID_PRIME_OF_DECAY,
-            Unary.TANH,
-            Unary.SOFTPLUS,
-            Unary.RELU,
-            Unary.STEP,
-            Unary.LOG2,
-            Unary.RSQRT,
-            Unary.SIGN,
-            Unary.CEIL,
-            Unary.FLOOR,
-            Unary.ROUND);
-
-    /** In single precision, steps in double precision on vectors of half the length cost more than they save. */
-    private static final Set<Unary> UNARY_FLOAT64 = EnumSet.of(Unary.SIN, Unary.COS, Unary.TAN);
-
-    private static final Set<Binary> BINARY = EnumSet.of(
-            Binary.ADD, Binary.SUB, Binary.MUL, Binary.DIV, Binary.MAX, Binary.MIN, Binary.EQUAL, Binary.GREATER);
 
     private VectorKernels() {}
 
@@ -53,17 +26,17 @@ final class VectorKernels implements Kernels {
 
     /** Whether vectors compute this function in double precision; the others are those of {@link ScalarKernels}. */
     static boolean coversFloat64(Unary f) {
-        return UNARY_FLOAT64.contains(f) || UNARY.contains(f);
+        return VectorFunction.of(f, double.class) != null;
     }
 
     /** Whether vectors compute this function in single precision. */
     static boolean coversFloat32(Unary f) {
-        return UNARY.contains(f);
+        return VectorFunction.of(f, float.class) != null;
     }
 
     /** Whether vectors compute this function of two arrays, and of a number on the left. */
     static boolean covers(Binary f) {
-        return BINARY.contains(f);
+        return VectorFunction.of(f, double.class) != null;
     }
 
     /** Whether vectors compute this function with a number on the right, which for powers may be one with a short form. */
@@ -73,10 +46,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
-        switch (f) {
-            case SIN, COS, TAN -> Float64VectorTrig.unary(f, x, xo, y, yo, n);
-            default -> Float64VectorLoops.unary(f, x, xo, y, yo, n);
-        }
+        Float64VectorLoops.unary(f, x, xo, y, yo, n);
     }
 
     @Override
@@ -238,5 +208,15 @@ final class VectorKernels implements Kernels {
     @Override
     public void cumsum(float[] x, float[] y, int outer, int n, int inner) {
         SCALAR.cumsum(x, y, outer, n, inner);
+    }
+
+    @Override
+    public boolean fits(Chain chain) {
+        return VectorLoop.fits(chain);
+    }
+
+    @Override
+    public Chain.Loop loop(Chain chain) {
+        return LOOPS.computeIfAbsent(chain, VectorLoop::of);
     }
 }

@@ -34,6 +34,10 @@ final class WarmUp {
 
     private static final Executor BACKGROUND = background();
 
+    static {
+        BACKGROUND.execute(VectorPrelude::ensurePlayed);
+    }
+
     private final Runnable scalar;
     private final Runnable vector;
     private final AtomicBoolean asked = new AtomicBoolean();

@@ -1,6 +1,8 @@
 package dev.chainrule.core.kernel;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -13,6 +15,8 @@ final class WarmingKernels implements Kernels {
 
     private static final ScalarKernels SCALAR = ScalarKernels.instance();
 
+    private static final Map<Chain, Chain.Loop> LOOPS = new ConcurrentHashMap<>();
+
     private static final VectorKernels VECTOR = VectorKernels.instance();
 
     /** Below, a call of a vector loop costs more than it saves. */
@@ -21,6 +25,7 @@ final class WarmingKernels implements Kernels {
     /** The numbers in a trial: some vectors and a rest, few enough to be called often, which is what compilers wait for. */
     private static final int TRIAL = 256 + 7;
 
+    /** Numbers for which every function takes its usual way, since compilers remember which one that was. */
     private static final double[] NUMBERS_64 = numbers();
 
     /** What trials compute; they come one at a time. */
@@ -104,7 +109,7 @@ final class WarmingKernels implements Kernels {
     private static double[] numbers() {
         double[] numbers = new double[TRIAL];
         for (int i = 0; i < TRIAL; i++) {
-            numbers[i] = (i % 64 - 31) * 0.37;
+            numbers[i] = (i % 64 + 1) * 0.11;
         }
         return numbers;
     }
@@ -357,5 +362,15 @@ final class WarmingKernels implements Kernels {
     @Override
     public void cumsum(float[] x, float[] y, int outer, int n, int inner) {
         SCALAR.cumsum(x, y, outer, n, inner);
+    }
+
+    @Override
+    public boolean fits(Chain chain) {
+        return VECTOR.fits(chain);
+    }
+
+    @Override
+    public Chain.Loop loop(Chain chain) {
+        return LOOPS.computeIfAbsent(chain, c -> new WarmingLoop(c, this, VECTOR));
     }
 }

@@ -1,0 +1,136 @@
+package dev.chainrule.core.kernel;
+
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * A function of vectors: the name of a static method without branches, of which {@link VectorLoopCompiler} makes loops.
+ *
+ * @param family the name of its class behind the precision, such as {@code VectorExp} of {@code Float64VectorExp}
+ * @param operands how many vectors it takes
+ * @param guard the name of a method that tells whether the function holds for a vector; none where it holds for all
+ * @param any the name of the function where that does not hold; without one, the scalar loop computes these vectors
+ */
+record VectorFunction(
+        String family,
+        String name,
+        int operands,
+        @Nullable String guard,
+        @Nullable String any) {
+
+    private static final Map<Enum<?>, VectorFunction> ALL = new HashMap<>();
+
+    private static final Map<String, Integer> OPERATIONS = new ConcurrentHashMap<>();
+
+    static {
+        for (Unary f : new Unary[] {
+            Unary.NEG,
+            Unary.ABS,
+            Unary.SQRT,
+            Unary.SQUARE,
+            Unary.RELU,
+            Unary.STEP,
+            Unary.SIGN,
+            Unary.CEIL,
+            Unary.FLOOR,
+            Unary.ROUND,
+            Unary.RSQRT
+        }) {
+            put(f, "VectorMath", null, null);
+        }
+        put(Unary.EXP, "VectorExp", "isOrdinary", "expOfAny");
+        put(Unary.DECAY, "VectorExp", "isOrdinary", "decayOfAny");
+        put(Unary.SIGMOID, "VectorExp", "isOrdinary", "sigmoidOfAny");
+        put(Unary.SIGMOID_PRIME, "VectorExp", "isOrdinary", "sigmoidPrimeOfAny");
+        put(Unary.SIGMOID_OF_DECAY, "VectorExp", null, null);
+        put(Unary.SIGMOID_PRIME_OF_DECAY, "VectorExp", null, null);
+        put(Unary.TANH, "VectorExp", null, null);
+        put(Unary.LOG, "VectorLog", "isNormal", null);
+        put(Unary.LOG2, "VectorLog", "isNormal", null);
+        put(Unary.SOFTPLUS, "VectorLog", "isOrdinary", "softplusOfAny");
+        put(Unary.SIN, "VectorTrig", "isNear", null);
+        put(Unary.COS, "VectorTrig", "isNear", null);
+        put(Unary.TAN, "VectorTrig", "isNear", null);
+        for (Binary f : new Binary[] {
+            Binary.ADD, Binary.SUB, Binary.MUL, Binary.DIV, Binary.MAX, Binary.MIN, Binary.EQUAL, Binary.GREATER
+        }) {
+            put(f, "VectorMath", null, null);
+        }
+        put(Chain.Choice.WHERE, "VectorMath", null, null);
+    }
+
+    private static void put(Enum<?> f, String family, @Nullable String guard, @Nullable String any) {
+        int operands = f instanceof Unary ? 1 : f instanceof Binary ? 2 : 3;
+        ALL.put(f, new VectorFunction(family, camelCase(f.name()), operands, guard, any));
+    }
+
+    /** SIGMOID_PRIME as sigmoidPrime. */
+    private static String camelCase(String constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.split("_")) {
+            String rest = word.substring(1).toLowerCase(Locale.ROOT);
+            name.append(name.isEmpty() ? word.substring(0, 1).toLowerCase(Locale.ROOT) : word.substring(0, 1))
+                    .append(rest);
+        }
+        return name.toString();
+    }
+
+    /** How vectors compute f in this precision, or nothing where they do not. */
+    static @Nullable VectorFunction of(Enum<?> f, Class<?> element) {
+        VectorFunction function = ALL.get(f);
+        // in single precision, steps in double precision on vectors of half the length cost more than they save
+        boolean absent = function != null && function.family.equals("VectorTrig") && element == float.class;
+        return absent ? null : function;
+    }
+
+    /** How many methods of vectors it calls, in this precision. */
+    int operations(Class<?> element) {
+        return OPERATIONS.computeIfAbsent(owner(element) + '.' + name, key -> counted(element));
+    }
+
+    private int counted(Class<?> element) {
+        Inlining inlining = new Inlining(new MethodVisitor(Opcodes.ASM9) {}, 0);
+        call(inlining, element);
+        if (guard != null) {
+            callGuard(inlining, element);
+        }
+        return inlining.vectorOperations();
+    }
+
+    /** The function for all vectors, where this one does not hold for all and there is one. */
+    @Nullable
+    VectorFunction ofAny() {
+        return any == null ? null : new VectorFunction(family, any, operands, null, null);
+    }
+
+    /** Writes the call of the function, of vectors on the stack. */
+    void call(Inlining inlining, Class<?> element) {
+        inlining.call(owner(element), name, parameters(element) + vector(element));
+    }
+
+    /** Writes the call of the guard, which leaves a truth value. */
+    void callGuard(Inlining inlining, Class<?> element) {
+        inlining.call(owner(element), Objects.requireNonNull(guard), parameters(element) + "Z");
+    }
+
+    private String owner(Class<?> element) {
+        return VectorLoopCompiler.ROOM + (element == double.class ? "Float64" : "Float32") + family;
+    }
+
+    private String parameters(Class<?> element) {
+        return "(" + vector(element).repeat(operands) + ")";
+    }
+
+    /** The type of vectors, as class files name it. */
+    private static String vector(Class<?> element) {
+        return "L" + VectorLoopCompiler.VECTORS + (element == double.class ? "DoubleVector;" : "FloatVector;");
+    }
+}

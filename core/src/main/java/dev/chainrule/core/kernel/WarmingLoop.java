@@ -1,0 +1,115 @@
+package dev.chainrule.core.kernel;
+
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The loop of a chain on vectors, which declines until it has been compiled and beats the functions one after the other. */
+final class WarmingLoop implements Chain.Loop {
+
+    /** The numbers in a trial: some vectors. */
+    private static final int TRIAL = 256;
+
+    private final Chain chain;
+    private final Kernels kernels;
+    private final VectorKernels vector;
+    private final WarmUp warmUp = new WarmUp(this::oneAfterTheOther, this::together);
+
+    /** Made when it is tried, like the memory. */
+    private volatile Chain.@Nullable Loop loop;
+
+    private Object @Nullable [] memory;
+
+    /** With the kernels that compute the functions one after the other. */
+    WarmingLoop(Chain chain, Kernels kernels, VectorKernels vector) {
+        this.chain = chain;
+        this.kernels = kernels;
+        this.vector = vector;
+    }
+
+    @Override
+    public int run(Object[] arrays, int[] places, int[] offsets, double[] numbers, int n) {
+        Chain.Loop made = loop;
+        return warmUp.isOver((long) n * chain.links().size()) && made != null
+                ? made.run(arrays, places, offsets, numbers, n)
+                : 0;
+    }
+
+    // ---- the trial ----
+
+    /** An array for each value, with numbers for which every function takes its usual way. */
+    private Object[] memory() {
+        if (memory == null) {
+            memory = new Object[chain.arrays() + chain.numbers() + chain.links().size()];
+            for (int i = 0; i < memory.length; i++) {
+                memory[i] = chain.element() == double.class ? numbers() : singles();
+            }
+        }
+        return memory;
+    }
+
+    private static double[] numbers() {
+        double[] numbers = new double[TRIAL];
+        for (int i = 0; i < TRIAL; i++) {
+            numbers[i] = (i % 64 + 1) * 0.11;
+        }
+        return numbers;
+    }
+
+    private static float[] singles() {
+        float[] singles = new float[TRIAL];
+        for (int i = 0; i < TRIAL; i++) {
+            singles[i] = (i % 64 + 1) * 0.11f;
+        }
+        return singles;
+    }
+
+    private void together() {
+        Chain.Loop made = loop;
+        if (made == null) {
+            made = vector.loop(chain);
+            loop = made;
+        }
+        int[] places = new int[chain.arrays() + chain.results().size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i < chain.arrays() ? i : chain.results().get(i - chain.arrays());
+        }
+        double[] ones = new double[chain.numbers()];
+        Arrays.fill(ones, 1);
+        if (made.run(memory(), places, new int[places.length], ones, TRIAL) < TRIAL) {
+            oneAfterTheOther(); // as whoever uses the loop would
+        }
+    }
+
+    private void oneAfterTheOther() {
+        Object[] values = memory();
+        int y = chain.arrays() + chain.numbers();
+        for (Chain.Link link : chain.links()) {
+            List<Integer> x = link.operands();
+            Object first = values[x.get(0)];
+            Object second = values[x.get(Math.min(1, x.size() - 1))];
+            if (first instanceof double[] a) {
+                double[] result = (double[]) values[y++];
+                if (link.f() instanceof Unary f) {
+                    kernels.unary(f, a, 0, result, 0, TRIAL);
+                } else if (link.f() instanceof Binary f) {
+                    kernels.binary(f, a, 0, (double[]) second, 0, result, 0, TRIAL);
+                } else {
+                    kernels.where(a, 0, (double[]) second, 0, a, 0, result, 0, TRIAL);
+                }
+            } else {
+                float[] a32 = (float[]) first;
+                float[] result = (float[]) values[y++];
+                if (link.f() instanceof Unary f) {
+                    kernels.unary(f, a32, 0, result, 0, TRIAL);
+                } else if (link.f() instanceof Binary f) {
+                    kernels.binary(f, a32, 0, (float[]) second, 0, result, 0, TRIAL);
+                } else {
+                    kernels.where(a32, 0, (float[]) second, 0, a32, 0, result, 0, TRIAL);
+                }
+            }
+        }
+    }
+}

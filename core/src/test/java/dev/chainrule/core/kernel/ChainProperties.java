@@ -1,0 +1,224 @@
+package dev.chainrule.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
+
+/** The loop of a chain gives the bits of the scalar functions, one after the other, as far as it goes. */
+class ChainProperties {
+
+    private static final Kernels SCALAR = ScalarKernels.instance();
+
+    private static final Kernels VECTOR = VectorKernels.instance();
+
+    private static final int LENGTH = 203;
+
+    /** Offsets are below. */
+    private static final int ROOM = 20;
+
+    @Property(seed = "7", tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void aLoopGivesTheBitsOfItsFunctions(@ForAll long seed) {
+        Random random = new Random(seed);
+        Chain chain = chain(random);
+        double[][] inputs = inputs(chain.arrays() + chain.numbers(), random);
+        for (int i = chain.arrays(); i < inputs.length; i++) {
+            Arrays.fill(inputs[i], inputs[i][0]);
+        }
+        int[] places = places(chain, random.nextBoolean());
+        int[] offsets = offsets(chain, places, random);
+        Object[] memory = new Object[places.length];
+        for (int i = 0; i < memory.length; i++) {
+            double[] array = new double[LENGTH + ROOM];
+            if (i < chain.arrays()) {
+                System.arraycopy(inputs[i], 0, array, offsets[i], LENGTH);
+            }
+            memory[i] = array(chain.element(), array);
+        }
+        double[] numbers = Arrays.stream(inputs)
+                .skip(chain.arrays())
+                .mapToDouble(number -> number[0])
+                .toArray();
+        Object[] values = oneAfterTheOther(chain, inputs);
+        int done = VECTOR.loop(chain).run(memory, places, offsets, numbers, LENGTH);
+        check(done, chain.element() == double.class ? Float64VectorMath.LANES : Float32VectorMath.LANES);
+        for (int r = 0; r < chain.results().size(); r++) {
+            int at = chain.arrays() + r;
+            double[] actual = read(memory[places[at]]);
+            double[] expected = read(values[chain.results().get(r)]);
+            Numbers.assertSame(
+                    Arrays.copyOfRange(actual, offsets[at], offsets[at] + done),
+                    Arrays.copyOf(expected, done),
+                    "result %s of %s",
+                    r,
+                    chain);
+            if (places[at] == at) {
+                assertThat(Arrays.copyOfRange(actual, offsets[at] + done, actual.length))
+                        .containsOnly(0);
+            }
+        }
+    }
+
+    /** Numbers of all kinds, or moderate ones for which the loop goes to the end, or these but for one. */
+    private static double[][] inputs(int count, Random random) {
+        int kind = random.nextInt(3);
+        double[][] inputs = new double[count][];
+        for (int i = 0; i < count; i++) {
+            inputs[i] = kind == 0
+                    ? Numbers.wide(random.nextLong(), LENGTH).doubles()
+                    : random.doubles(LENGTH, 0.25, 4).toArray();
+        }
+        if (kind == 2) {
+            inputs[0][random.nextInt(LENGTH)] = random.nextBoolean() ? Double.NaN : -1e300;
+        }
+        return inputs;
+    }
+
+    /** All values of a chain, by the scalar functions. */
+    private static Object[] oneAfterTheOther(Chain chain, double[][] inputs) {
+        Object[] values = new Object[inputs.length + chain.links().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = array(chain.element(), i < inputs.length ? inputs[i] : new double[LENGTH]);
+        }
+        for (int i = 0; i < chain.links().size(); i++) {
+            Chain.Link link = chain.links().get(i);
+            Object[] x = link.operands().stream().map(value -> values[value]).toArray();
+            Object y = values[inputs.length + i];
+            if (y instanceof double[] doubles) {
+                compute(link.f(), x, doubles);
+            } else {
+                compute(link.f(), x, (float[]) y);
+            }
+        }
+        return values;
+    }
+
+    private static void compute(Enum<?> function, Object[] x, double[] y) {
+        if (function instanceof Unary f) {
+            SCALAR.unary(f, (double[]) x[0], 0, y, 0, LENGTH);
+        } else if (function instanceof Binary f) {
+            SCALAR.binary(f, (double[]) x[0], 0, (double[]) x[1], 0, y, 0, LENGTH);
+        } else {
+            SCALAR.where((double[]) x[0], 0, (double[]) x[1], 0, (double[]) x[2], 0, y, 0, LENGTH);
+        }
+    }
+
+    private static void compute(Enum<?> function, Object[] x, float[] y) {
+        if (function instanceof Unary f) {
+            SCALAR.unary(f, (float[]) x[0], 0, y, 0, LENGTH);
+        } else if (function instanceof Binary f) {
+            SCALAR.binary(f, (float[]) x[0], 0, (float[]) x[1], 0, y, 0, LENGTH);
+        } else {
+            SCALAR.where((float[]) x[0], 0, (float[]) x[1], 0, (float[]) x[2], 0, y, 0, LENGTH);
+        }
+    }
+
+    private static Object array(Class<?> element, double[] numbers) {
+        if (element == double.class) {
+            return numbers;
+        }
+        float[] array = new float[numbers.length];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = (float) numbers[i];
+        }
+        return array;
+    }
+
+    private static double[] read(Object array) {
+        return array instanceof float[] singles
+                ? IntStream.range(0, singles.length)
+                        .mapToDouble(i -> singles[i])
+                        .toArray()
+                : (double[]) array;
+    }
+
+    private static void check(int done, int lanes) {
+        assertThat(done % lanes).isZero();
+        Statistics.label("done").collect(done == LENGTH - LENGTH % lanes ? "all" : done == 0 ? "none" : "some");
+        Statistics.label("done").coverage(coverage -> {
+            coverage.check("all").count(count -> count >= 60);
+            coverage.check("some").count(count -> count >= 20);
+        });
+    }
+
+    /** The first result may be written over the first array. */
+    private static int[] places(Chain chain, boolean inPlace) {
+        int[] places =
+                IntStream.range(0, chain.arrays() + chain.results().size()).toArray();
+        if (inPlace) {
+            places[chain.arrays()] = 0;
+        }
+        return places;
+    }
+
+    private static int[] offsets(Chain chain, int[] places, Random random) {
+        int[] offsets = random.ints(places.length, 0, ROOM).toArray();
+        offsets[chain.arrays()] = places[chain.arrays()] == 0 ? offsets[0] : offsets[chain.arrays()];
+        return offsets;
+    }
+
+    private static Chain chain(Random random) {
+        Class<?> element = random.nextBoolean() ? double.class : float.class;
+        List<Enum<?>> functions = functions(element);
+        int arrays = 1 + random.nextInt(3);
+        int numbers = random.nextInt(3);
+        List<Chain.Link> links = new ArrayList<>();
+        int length = 1 + random.nextInt(8);
+        for (int i = 0; i < length; i++) {
+            int known = arrays + numbers + i;
+            Enum<?> f = functions.get(random.nextInt(functions.size()));
+            int operands = f instanceof Unary ? 1 : f instanceof Binary ? 2 : 3;
+            Chain.Link link =
+                    new Chain.Link(f, random.ints(operands, 0, known).boxed().toList());
+            links.add(link);
+            Chain longer = new Chain(element, arrays, numbers, links, List.of());
+            if (!VECTOR.fits(longer)) {
+                links.remove(i);
+                break;
+            }
+        }
+        int first = arrays + numbers;
+        List<Integer> results = new ArrayList<>();
+        for (int i = 0; i < links.size(); i++) {
+            if (i == links.size() - 1 || random.nextInt(3) == 0) {
+                results.add(first + i);
+            }
+        }
+        return new Chain(element, arrays, numbers, links, results);
+    }
+
+    private static List<Enum<?>> functions(Class<?> element) {
+        return Stream.<Enum<?>[]>of(Unary.values(), Binary.values(), Chain.Choice.values())
+                .flatMap(Arrays::stream)
+                .filter(f -> VectorFunction.of(f, element) != null)
+                .<Enum<?>>map(f -> f)
+                .toList();
+    }
+
+    @Example
+    void whatVectorsDoNotComputeOrIsTooLongDoesNotFit() {
+        Chain.Link sine = new Chain.Link(Unary.SIN, List.of(0));
+        assertThat(VECTOR.fits(new Chain(double.class, 1, 0, List.of(sine), List.of(1))))
+                .isTrue();
+        assertThat(VECTOR.fits(new Chain(float.class, 1, 0, List.of(sine), List.of(1))))
+                .isFalse();
+        List<Chain.Link> many = IntStream.range(0, 50)
+                .mapToObj(i -> new Chain.Link(Unary.EXP, List.of(i)))
+                .toList();
+        assertThat(VECTOR.fits(new Chain(double.class, 1, 0, many, List.of(50))))
+                .isFalse();
+        assertThat(SCALAR.fits(new Chain(double.class, 1, 0, List.of(sine), List.of(1))))
+                .isFalse();
+    }
+}
