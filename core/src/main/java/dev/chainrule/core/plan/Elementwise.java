@@ -23,11 +23,11 @@ final class Elementwise {
                 && !(instruction instanceof Instruction.Cast);
     }
 
-    /** Where in memory the operands of a step are; a temporary begins anew with each tile. */
+    /** Where in memory the operands of a step are; a temporary begins anew with each tile or block. */
     interface Places {
         int at(int slot);
 
-        /** The index is masked with it: all ones for an operand that spans the index space, 0 for a temporary of a tile. */
+        /** The index is masked with it: all ones for an operand that spans the index space, fewer for a temporary. */
         int mask(int slot);
     }
 

@@ -1,5 +1,6 @@
 package dev.chainrule.core.plan;
 
+import dev.chainrule.core.kernel.Chain;
 import dev.chainrule.core.kernel.KernelLookup;
 import dev.chainrule.core.kernel.Kernels;
 import java.util.Arrays;
@@ -146,6 +147,16 @@ final class Loops {
         } else {
             KERNELS.matmul(transposeA, transposeB, m, n, k, (float[]) a, ao, (float[]) b, bo, (float[]) c, co);
         }
+    }
+
+    /** Whether one loop is enough for a chain. */
+    static boolean fits(Chain chain) {
+        return KERNELS.fits(chain);
+    }
+
+    /** The loop of a chain that fits. */
+    static Chain.Loop loop(Chain chain) {
+        return KERNELS.loop(chain);
     }
 
     static void clear(Object y, int n) {

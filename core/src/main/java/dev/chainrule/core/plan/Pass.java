@@ -26,6 +26,9 @@ final class Pass implements Elementwise.Places {
 
     private final Map<Integer, Integer> lastRead = new HashMap<>();
     private final Map<Integer, Integer> inside = new HashMap<>();
+    /** Where each result of this pass is or was. */
+    private final Map<Integer, Integer> placed = new HashMap<>();
+
     private final Map<Width, ArrayDeque<Integer>> free = new HashMap<>();
     private final Map<Width, Integer> taken = new HashMap<>();
 
@@ -35,9 +38,9 @@ final class Pass implements Elementwise.Places {
         int place(Width width, int i, int size);
     }
 
-    Pass(Work work, int[] group, int[] place, Temporaries temporaries) {
+    Pass(Work work, int[] instructions, int[] place, Temporaries temporaries) {
         this.work = work;
-        this.group = group;
+        this.group = ordered(work, instructions);
         this.place = place;
         this.temporaries = temporaries;
         this.space = space(work, group[0]);
@@ -48,6 +51,24 @@ final class Pass implements Elementwise.Places {
                 lastRead.put(slot, at);
             }
         }
+    }
+
+    /** What is repeated first and what is summed last, so that all that lies between is one chain. */
+    private static int[] ordered(Work work, int[] instructions) {
+        int[] ordered = new int[instructions.length];
+        int at = 0;
+        for (int kind = 0; kind < 3; kind++) {
+            for (int i : instructions) {
+                if (kind == kind(work.instructions().get(i))) {
+                    ordered[at++] = i;
+                }
+            }
+        }
+        return ordered;
+    }
+
+    private static int kind(Instruction instruction) {
+        return instruction instanceof Instruction.Copy ? 0 : instruction instanceof Instruction.Sum ? 2 : 1;
     }
 
     private static int space(Work work, int i) {
@@ -80,7 +101,7 @@ final class Pass implements Elementwise.Places {
             steps.add(step(instruction, joins));
             after(instruction, at);
         }
-        Tiles tiles = new Tiles(steps.toArray(Step[]::new), space, tile);
+        Tiles tiles = new Tiles(together(steps), space, tile);
         Task[] last = joins.toArray(Task[]::new);
         return last.length == 0
                 ? tiles
@@ -90,6 +111,41 @@ final class Pass implements Elementwise.Places {
                         join.run(memory);
                     }
                 };
+    }
+
+    /** Joins steps that one loop can do, as many as it takes. */
+    private Step[] together(List<Step> steps) {
+        List<Step> result = new ArrayList<>();
+        int at = 0;
+        while (at < group.length) {
+            Joined longest = null;
+            int end = at + 1;
+            while (end < group.length && mayJoin(at, end)) {
+                Joined longer = joined(at, end + 1);
+                if (!Loops.fits(longer.chain())) {
+                    break;
+                }
+                longest = longer;
+                end++;
+            }
+            result.add(longest == null ? steps.get(at) : longest.step(steps.subList(at, end), this));
+            at = end;
+        }
+        return result.toArray(Step[]::new);
+    }
+
+    private boolean mayJoin(int at, int end) {
+        Instruction first = instruction(group[at]);
+        Instruction last = instruction(group[end]);
+        return Joined.isLink(first) && Joined.isLink(last) && work.width(first.y()) == work.width(last.y());
+    }
+
+    private Joined joined(int at, int end) {
+        List<Instruction> links = new ArrayList<>();
+        for (int i = at; i < end; i++) {
+            links.add(instruction(group[i]));
+        }
+        return Joined.of(links, work.width(links.get(0).y()), slot -> place[slot] >= 0 || isReadAfter(slot, end - 1));
     }
 
     // ---- temporaries ----
@@ -103,7 +159,7 @@ final class Pass implements Elementwise.Places {
         if (Elementwise.isInPlace(instruction) && !block) {
             for (int slot : instruction.reads().values()) {
                 if (inside.containsKey(slot) && !summed.get(slot) && !isReadAfter(slot, at)) {
-                    inside.put(instruction.y(), inside.get(slot));
+                    enter(instruction.y(), inside.get(slot));
                     return;
                 }
             }
@@ -116,7 +172,12 @@ final class Pass implements Elementwise.Places {
             int number = taken.merge(width, 1, Integer::sum) - 1;
             found = temporaries.place(width, number, Math.min(block ? Kernels.BLOCK : tile, space));
         }
-        inside.put(instruction.y(), found);
+        enter(instruction.y(), found);
+    }
+
+    private void enter(int slot, int temporary) {
+        inside.put(slot, temporary);
+        placed.put(slot, temporary);
     }
 
     private void after(Instruction instruction, int at) {
@@ -137,12 +198,12 @@ final class Pass implements Elementwise.Places {
 
     @Override
     public int at(int slot) {
-        return place[slot] >= 0 ? place[slot] : inside.getOrDefault(slot, -1);
+        return place[slot] >= 0 ? place[slot] : placed.getOrDefault(slot, -1);
     }
 
     @Override
     public int mask(int slot) {
-        return place[slot] >= 0 ? -1 : summed.get(slot) ? Kernels.BLOCK - 1 : 0;
+        return place[slot] >= 0 ? -1 : summed.get(slot) ? Kernels.BLOCK - 1 : TILE - 1;
     }
 
     // ---- steps ----

@@ -145,7 +145,7 @@ final class Placement {
         return -1;
     }
 
-    /** Whether instruction i may write over the slot: it reads it at the same index, and nobody reads it afterwards. */
+    /** Whether instruction i may write over the slot: it reads it at the same index, and nobody reads it afterwards; sums do. */
     private boolean endsAt(int slot, int i, int g) {
         Instruction writer = work.instructions().get(i);
         if (!Elementwise.isInPlace(writer)
@@ -158,7 +158,7 @@ final class Placement {
         for (int member : groups.get(g)) {
             Instruction reader = work.instructions().get(member);
             for (int read : reader.reads().values()) {
-                if (read == slot && (member > i || reader instanceof Instruction.Copy)) {
+                if (read == slot && (member > i || !Elementwise.is(reader))) {
                     return false;
                 }
             }

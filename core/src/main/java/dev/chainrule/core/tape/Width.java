@@ -28,4 +28,9 @@ public enum Width {
     public Object allocate(int n) {
         return this == FLOAT64 ? new double[n] : new float[n];
     }
+
+    /** The type of one number. */
+    public Class<?> element() {
+        return this == FLOAT64 ? double.class : float.class;
+    }
 }

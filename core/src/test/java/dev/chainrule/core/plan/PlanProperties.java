@@ -95,7 +95,7 @@ class PlanProperties {
         assertThat(planned).isGreaterThanOrEqualTo(STEPS * 9 / 10);
     }
 
-    private static List<NdArray> eager(RandomGraph graph, List<NdArray> x) {
+    static List<NdArray> eager(RandomGraph graph, List<NdArray> x) {
         List<Tensor> variables = x.stream().map(Tensor::variable).toList();
         Tensor cost = graph.cost(variables);
         Gradients gradients = Gradients.of(cost, variables.toArray(Tensor[]::new));

@@ -1,0 +1,66 @@
+package dev.chainrule.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chainrule.core.array.NdArray;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Plans whose passes go over more than one tile, on vectors from the first call on, give the bits of the graph run step by
+ * step. In a process of its own, since the kernels are chosen once; elsewhere the vectors come too late for so few runs.
+ */
+class PlansOnVectorsTest {
+    private static final int GRAPHS = 900;
+
+    /** More than a tile. */
+    private static final int LARGE = 2000;
+
+    /** Prints how many graphs with a large input were compared, and which differed. */
+    static final class Comparison {
+        public static void main(String[] args) {
+            int compared = 0;
+            List<String> different = new ArrayList<>();
+            for (int seed = 0; seed < GRAPHS; seed++) {
+                RandomGraph graph = new RandomGraph(seed);
+                if (graph.point(0).stream().noneMatch(x -> x.shape().size() > LARGE)) {
+                    continue;
+                }
+                Plan plan = Plan.valueAndGradients(graph::cost);
+                for (int run : new int[] {0, 1, 0, 2}) {
+                    List<NdArray> x = graph.point(run);
+                    if (!plan.run(x.toArray(NdArray[]::new)).equals(PlanProperties.eager(graph, x))) {
+                        different.add(graph + " in run " + run);
+                    }
+                }
+                compared += plan.isPlanned() ? 1 : 0;
+            }
+            System.out.println("compared: " + compared + ", different: " + different);
+        }
+
+        private Comparison() {}
+    }
+
+    @Test
+    void passesOverManyTilesGiveTheBitsOfTheGraph() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-Dchainrule.simd=always",
+                        "-Dchainrule.threads=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Comparison.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("different: []");
+        assertThat(output).containsPattern("compared: [4-9]\\d");
+    }
+}
