@@ -3,6 +3,9 @@ package dev.chainrule.core.kernel;
 /** Rearranges matrices in double precision so that a product runs down contiguous memory. */
 final class Float64Pack {
 
+    /** Rows that are written together: as many as the first cache holds where their distance is a power of two. */
+    private static final int STRIP = 64;
+
     private Float64Pack() {}
 
     /** y[yo + l·width + j] = x[xo + j·next + l] for j &lt; n, l &lt; k; the longer loop is the inner one. */
@@ -14,8 +17,15 @@ final class Float64Pack {
         }
     }
 
-    /** Reads four lines at a time. */
+    /** A strip of all lines after the other. */
     private static void interleaveLines(int n, int k, double[] x, int xo, int next, double[] y, int yo, int width) {
+        for (int from = 0; from < k; from += STRIP) {
+            interleaveStrip(n, Math.min(STRIP, k - from), x, xo + from, next, y, yo + from * width, width);
+        }
+    }
+
+    /** Reads four lines at a time. */
+    private static void interleaveStrip(int n, int k, double[] x, int xo, int next, double[] y, int yo, int width) {
         int j = 0;
         for (; j + 4 <= n; j += 4) {
             int x0 = xo + j * next, x1 = x0 + next, x2 = x1 + next, x3 = x2 + next;
