@@ -13,6 +13,9 @@ final class VectorKernels implements Kernels {
 
     private static final VectorKernels INSTANCE = new VectorKernels();
 
+    /** Beyond so many, no further loop is made: each is a class, for as long as the process lasts. */
+    static final int MOST_LOOPS = 1000;
+
     private static final Map<Chain, Chain.Loop> LOOPS = new ConcurrentHashMap<>();
 
     private static final ScalarKernels SCALAR = ScalarKernels.instance();
@@ -212,7 +215,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public boolean fits(Chain chain) {
-        return VectorLoop.fits(chain);
+        return VectorLoop.fits(chain) && (LOOPS.size() < MOST_LOOPS || LOOPS.containsKey(chain));
     }
 
     @Override

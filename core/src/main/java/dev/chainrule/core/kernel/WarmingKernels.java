@@ -366,7 +366,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public boolean fits(Chain chain) {
-        return VECTOR.fits(chain);
+        return VECTOR.fits(chain) && (LOOPS.size() < VectorKernels.MOST_LOOPS || LOOPS.containsKey(chain));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.chainrule.core.kernel;
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The loop of a chain on vectors, which declines until it has been compiled and beats the functions one after the other. */
@@ -32,9 +31,13 @@ final class WarmingLoop implements Chain.Loop {
     @Override
     public int run(Object[] arrays, int[] places, int[] offsets, double[] numbers, int n) {
         Chain.Loop made = loop;
-        return warmUp.isOver((long) n * chain.links().size()) && made != null
-                ? made.run(arrays, places, offsets, numbers, n)
-                : 0;
+        if (!warmUp.isOver((long) n * chain.links().size()) || made == null) {
+            return 0;
+        }
+        if (memory != null) {
+            memory = null; // the trial is over
+        }
+        return made.run(arrays, places, offsets, numbers, n);
     }
 
     // ---- the trial ----
@@ -87,29 +90,33 @@ final class WarmingLoop implements Chain.Loop {
         Object[] values = memory();
         int y = chain.arrays() + chain.numbers();
         for (Chain.Link link : chain.links()) {
-            List<Integer> x = link.operands();
-            Object first = values[x.get(0)];
-            Object second = values[x.get(Math.min(1, x.size() - 1))];
-            if (first instanceof double[] a) {
-                double[] result = (double[]) values[y++];
-                if (link.f() instanceof Unary f) {
-                    kernels.unary(f, a, 0, result, 0, TRIAL);
-                } else if (link.f() instanceof Binary f) {
-                    kernels.binary(f, a, 0, (double[]) second, 0, result, 0, TRIAL);
-                } else {
-                    kernels.where(a, 0, (double[]) second, 0, a, 0, result, 0, TRIAL);
-                }
+            Object a = values[link.operands().get(0)];
+            Object b = values[link.operands().get(link.operands().size() - 1)];
+            if (chain.element() == double.class) {
+                compute(link.f(), (double[]) a, (double[]) b, (double[]) values[y++]);
             } else {
-                float[] a32 = (float[]) first;
-                float[] result = (float[]) values[y++];
-                if (link.f() instanceof Unary f) {
-                    kernels.unary(f, a32, 0, result, 0, TRIAL);
-                } else if (link.f() instanceof Binary f) {
-                    kernels.binary(f, a32, 0, (float[]) second, 0, result, 0, TRIAL);
-                } else {
-                    kernels.where(a32, 0, (float[]) second, 0, a32, 0, result, 0, TRIAL);
-                }
+                compute(link.f(), (float[]) a, (float[]) b, (float[]) values[y++]);
             }
+        }
+    }
+
+    private void compute(Enum<?> function, double[] a, double[] b, double[] y) {
+        if (function instanceof Unary f) {
+            kernels.unary(f, a, 0, y, 0, TRIAL);
+        } else if (function instanceof Binary f) {
+            kernels.binary(f, a, 0, b, 0, y, 0, TRIAL);
+        } else {
+            kernels.where(a, 0, a, 0, b, 0, y, 0, TRIAL);
+        }
+    }
+
+    private void compute(Enum<?> function, float[] a, float[] b, float[] y) {
+        if (function instanceof Unary f) {
+            kernels.unary(f, a, 0, y, 0, TRIAL);
+        } else if (function instanceof Binary f) {
+            kernels.binary(f, a, 0, b, 0, y, 0, TRIAL);
+        } else {
+            kernels.where(a, 0, a, 0, b, 0, y, 0, TRIAL);
         }
     }
 }
