@@ -23,12 +23,22 @@ final class Float32VectorLog {
     /** Makes any exponent positive, so that it is shifted without its sign. */
     static final IntVector BIAS_BITS = vector(0).viewAsIntegralLanes().add(BIAS << Float32Math.FRACTION_BITS);
 
+    /** Takes the bits of the least normal number to the least integer. */
+    static final IntVector TO_LEAST = bits(Integer.MIN_VALUE - 0x00800000);
+
+    /** Where the bits of infinity come then. */
+    static final IntVector LEAST_AFTER = bits(Integer.MIN_VALUE + 0x7f000000);
+
     private Float32VectorLog() {}
 
-    /** Whether each lane is a normal positive number. */
+    private static IntVector bits(int bits) {
+        return vector(0).viewAsIntegralLanes().add(bits);
+    }
+
+    /** Whether each lane is a normal positive number: the bits of these are one range, moved to where integers begin. */
     static boolean isNormal(FloatVector x) {
-        return x.compare(VectorOperators.GE, vector(Float.MIN_NORMAL))
-                .and(x.compare(VectorOperators.LT, vector(Float.POSITIVE_INFINITY)))
+        return TO_LEAST.add(x.viewAsIntegralLanes())
+                .compare(VectorOperators.LT, LEAST_AFTER)
                 .allTrue();
     }
 

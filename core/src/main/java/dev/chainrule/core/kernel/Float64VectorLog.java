@@ -23,12 +23,22 @@ final class Float64VectorLog {
     /** Makes any exponent positive, so that it is shifted without its sign. */
     static final LongVector BIAS_BITS = vector(0).viewAsIntegralLanes().add((long) BIAS << Float64Math.FRACTION_BITS);
 
+    /** Takes the bits of the least normal number to the least integer. */
+    static final LongVector TO_LEAST = bits(Long.MIN_VALUE - 0x0010000000000000L);
+
+    /** Where the bits of infinity come then. */
+    static final LongVector LEAST_AFTER = bits(Long.MIN_VALUE + 0x7fe0000000000000L);
+
     private Float64VectorLog() {}
 
-    /** Whether each lane is a normal positive number. */
+    private static LongVector bits(long bits) {
+        return vector(0).viewAsIntegralLanes().add(bits);
+    }
+
+    /** Whether each lane is a normal positive number: the bits of these are one range, moved to where integers begin. */
     static boolean isNormal(DoubleVector x) {
-        return x.compare(VectorOperators.GE, vector(Double.MIN_NORMAL))
-                .and(x.compare(VectorOperators.LT, vector(Double.POSITIVE_INFINITY)))
+        return TO_LEAST.add(x.viewAsIntegralLanes())
+                .compare(VectorOperators.LT, LEAST_AFTER)
                 .allTrue();
     }
 

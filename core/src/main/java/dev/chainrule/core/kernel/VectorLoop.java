@@ -10,8 +10,8 @@ import java.util.List;
  * inline it: two long loops in one method would be more than it takes, and their vectors would go to the heap.
  */
 final class VectorLoop implements Chain.Loop {
-    /** The most methods of vectors that one loop calls: with more, the first compiler of the JVM may give up on it. */
-    private static final int MOST_OPERATIONS = 160;
+    /** The most methods of vectors that one loop calls: with more, their constants no longer stay in registers. */
+    private static final int MOST_OPERATIONS = 80;
 
     /** The most arrays of one loop. */
     private static final int MOST_ARRAYS = 24;

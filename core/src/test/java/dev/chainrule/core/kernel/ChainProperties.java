@@ -175,17 +175,14 @@ class ChainProperties {
         int numbers = random.nextInt(3);
         List<Chain.Link> links = new ArrayList<>();
         int length = 1 + random.nextInt(8);
-        for (int i = 0; i < length; i++) {
-            int known = arrays + numbers + i;
+        while (links.size() < length) {
+            int known = arrays + numbers + links.size();
             Enum<?> f = functions.get(random.nextInt(functions.size()));
             int operands = f instanceof Unary ? 1 : f instanceof Binary ? 2 : 3;
-            Chain.Link link =
-                    new Chain.Link(f, random.ints(operands, 0, known).boxed().toList());
-            links.add(link);
-            Chain longer = new Chain(element, arrays, numbers, links, List.of());
-            if (!VECTOR.fits(longer)) {
-                links.remove(i);
-                break;
+            links.add(new Chain.Link(f, random.ints(operands, 0, known).boxed().toList()));
+            if (!VECTOR.fits(new Chain(element, arrays, numbers, links, List.of()))) {
+                links.remove(links.size() - 1);
+                length = links.isEmpty() ? 1 : links.size(); // at least one
             }
         }
         int first = arrays + numbers;
