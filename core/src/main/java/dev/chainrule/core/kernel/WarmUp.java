@@ -60,6 +60,25 @@ final class WarmUp {
         return never;
     }
 
+    /** So many numbers for which every function takes its usual way, since compilers remember which one that was. */
+    static double[] numbers(int n) {
+        double[] numbers = new double[n];
+        for (int i = 0; i < n; i++) {
+            numbers[i] = (i % 64 + 1) * 0.11;
+        }
+        return numbers;
+    }
+
+    /** The same in single precision. */
+    static float[] singles(int n) {
+        double[] numbers = numbers(n);
+        float[] singles = new float[n];
+        for (int i = 0; i < n; i++) {
+            singles[i] = (float) numbers[i];
+        }
+        return singles;
+    }
+
     /** Whether to call the vector loop from now on, for so many numbers now; never waits. */
     boolean isOver(long now) {
         if (over) {

@@ -25,13 +25,12 @@ final class WarmingKernels implements Kernels {
     /** The numbers in a trial: some vectors and a rest, few enough to be called often, which is what compilers wait for. */
     private static final int TRIAL = 256 + 7;
 
-    /** Numbers for which every function takes its usual way, since compilers remember which one that was. */
-    private static final double[] NUMBERS_64 = numbers();
+    private static final double[] NUMBERS_64 = WarmUp.numbers(TRIAL);
 
     /** What trials compute; they come one at a time. */
     private static final double[] RESULTS_64 = new double[TRIAL];
 
-    private static final float[] NUMBERS_32 = singles();
+    private static final float[] NUMBERS_32 = WarmUp.singles(TRIAL);
 
     /** What trials compute; they come one at a time. */
     private static final float[] RESULTS_32 = new float[TRIAL];
@@ -105,22 +104,6 @@ final class WarmingKernels implements Kernels {
             of(kernels -> () -> kernels.where(NUMBERS_32, 0, NUMBERS_32, 1, NUMBERS_32, 0, RESULTS_32, 0, TRIAL - 1));
 
     private static final MatmulWarmUp MATMUL_32 = Float32VectorTrial.warmUp();
-
-    private static double[] numbers() {
-        double[] numbers = new double[TRIAL];
-        for (int i = 0; i < TRIAL; i++) {
-            numbers[i] = (i % 64 + 1) * 0.11;
-        }
-        return numbers;
-    }
-
-    private static float[] singles() {
-        float[] singles = new float[TRIAL];
-        for (int i = 0; i < TRIAL; i++) {
-            singles[i] = (float) NUMBERS_64[i];
-        }
-        return singles;
-    }
 
     private static <F> WarmUp[] of(F[] functions, Predicate<F> covered, BiFunction<Kernels, F, Runnable> trial) {
         return Arrays.stream(functions)

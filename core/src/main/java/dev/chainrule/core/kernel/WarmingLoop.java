@@ -42,31 +42,15 @@ final class WarmingLoop implements Chain.Loop {
 
     // ---- the trial ----
 
-    /** An array for each value, with numbers for which every function takes its usual way. */
+    /** An array for each value. */
     private Object[] memory() {
         if (memory == null) {
             memory = new Object[chain.arrays() + chain.numbers() + chain.links().size()];
             for (int i = 0; i < memory.length; i++) {
-                memory[i] = chain.element() == double.class ? numbers() : singles();
+                memory[i] = chain.element() == double.class ? WarmUp.numbers(TRIAL) : WarmUp.singles(TRIAL);
             }
         }
         return memory;
-    }
-
-    private static double[] numbers() {
-        double[] numbers = new double[TRIAL];
-        for (int i = 0; i < TRIAL; i++) {
-            numbers[i] = (i % 64 + 1) * 0.11;
-        }
-        return numbers;
-    }
-
-    private static float[] singles() {
-        float[] singles = new float[TRIAL];
-        for (int i = 0; i < TRIAL; i++) {
-            singles[i] = (i % 64 + 1) * 0.11f;
-        }
-        return singles;
     }
 
     private void together() {

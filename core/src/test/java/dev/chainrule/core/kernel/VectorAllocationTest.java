@@ -3,11 +3,10 @@ package dev.chainrule.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.chainrule.core.ChildProcess;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,16 +75,7 @@ class VectorAllocationTest {
 
     @Test
     void inSteadyStateNoVectorGoesToTheHeap() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Allocation.class.getName())
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
+        String output = ChildProcess.output(Allocation.class, "--add-modules", "jdk.incubator.vector");
         assertThat(output).contains("allocating: []");
     }
 }

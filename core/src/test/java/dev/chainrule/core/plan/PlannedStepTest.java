@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
+import dev.chainrule.core.ChildProcess;
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.array.ShapeException;
@@ -15,8 +16,6 @@ import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.random.RandomStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -182,15 +181,7 @@ class PlannedStepTest {
     /** Of the plan itself: without vectors, which go to the heap wherever a compiler does not keep them in registers. */
     @Test
     void inSteadyStateAStepAllocatesAtMostOneKibibyte() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dchainrule.simd=off",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Allocation.class.getName())
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).isZero();
+        String output = ChildProcess.output(Allocation.class, "-Dchainrule.simd=off");
         assertThat(output).doesNotContain("NaN");
         assertThat(Long.parseLong(output.split(" ")[0])).isLessThanOrEqualTo(1024);
     }

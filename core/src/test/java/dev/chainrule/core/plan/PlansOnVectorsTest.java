@@ -2,10 +2,9 @@ package dev.chainrule.core.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chainrule.core.ChildProcess;
 import dev.chainrule.core.array.NdArray;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,19 +46,12 @@ class PlansOnVectorsTest {
 
     @Test
     void passesOverManyTilesGiveTheBitsOfTheGraph() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-Dchainrule.simd=always",
-                        "-Dchainrule.threads=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Comparison.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+        String output = ChildProcess.output(
+                Comparison.class,
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Dchainrule.simd=always",
+                "-Dchainrule.threads=1");
         assertThat(output).contains("different: []");
         assertThat(output).containsPattern("compared: [4-9]\\d");
     }
