@@ -10,12 +10,28 @@ import java.util.List;
  * @param arrays how many arrays are read
  * @param numbers how many numbers take part, the same for all elements
  * @param results the values that are written, each to an array of its own
+ * @param sums the values that are summed, each in partial sums of its own: element i is added to number i mod P, with the P of
+ *     {@link Kernels}
+ * @param isInPlace whether a result may be written where an array is read
  */
-public record Chain(Class<?> element, int arrays, int numbers, List<Link> links, List<Integer> results) {
+public record Chain(
+        Class<?> element,
+        int arrays,
+        int numbers,
+        List<Link> links,
+        List<Integer> results,
+        List<Integer> sums,
+        boolean isInPlace) {
     /** Copies. */
     public Chain {
         links = List.copyOf(links);
         results = List.copyOf(results);
+        sums = List.copyOf(sums);
+    }
+
+    /** The same chain, in place. */
+    public Chain inPlace() {
+        return new Chain(element, arrays, numbers, links, results, sums, true);
     }
 
     /**
@@ -37,18 +53,19 @@ public record Chain(Class<?> element, int arrays, int numbers, List<Link> links,
         WHERE
     }
 
-    /** A loop over the elements of arrays that computes a chain. */
+    /** A loop over the elements of arrays that computes a chain, as far as it can. */
     @FunctionalInterface
     public interface Loop {
         /**
-         * Computes elements from the first one on.
+         * Computes elements from the first one on. In place, it stops before those that it cannot compute; else it computes
+         * all or none, and leaves anything in results and sums where it says none.
          *
          * @param memory among others, the arrays
-         * @param places where in memory the arrays are that are read, then those that are written
-         * @param offsets where in each of these the elements begin
+         * @param places where in memory the arrays are that are read, then those that are written, then the partial sums
+         * @param offsets where in each of these the elements begin, and which partial sum is the first one's
          * @param numbers the numbers
          * @param n how many elements there are
-         * @return how many it computed: it stops before an element that it cannot compute, and where few are left
+         * @return how many it computed; where few are left it leaves them
          */
         int run(Object[] memory, int[] places, int[] offsets, double[] numbers, int n);
     }

@@ -33,9 +33,9 @@ final class Float32VectorExp {
 
     private Float32VectorExp() {}
 
-    /** Whether eˣ and e⁻ˣ are normal numbers in each lane. */
-    static boolean isOrdinary(FloatVector x) {
-        return x.abs().compare(VectorOperators.LT, vector(ORDINARY)).allTrue();
+    /** Holds where eˣ and e⁻ˣ are normal numbers. */
+    static IntVector ordinary(FloatVector x) {
+        return x.abs().viewAsIntegralLanes().sub(vector(ORDINARY).viewAsIntegralLanes());
     }
 
     /** For ordinary x. */

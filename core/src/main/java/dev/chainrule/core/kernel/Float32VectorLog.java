@@ -23,23 +23,15 @@ final class Float32VectorLog {
     /** Makes any exponent positive, so that it is shifted without its sign. */
     static final IntVector BIAS_BITS = vector(0).viewAsIntegralLanes().add(BIAS << Float32Math.FRACTION_BITS);
 
-    /** Takes the bits of the least normal number to the least integer. */
-    static final IntVector TO_LEAST = bits(Integer.MIN_VALUE - 0x00800000);
-
-    /** Where the bits of infinity come then. */
-    static final IntVector LEAST_AFTER = bits(Integer.MIN_VALUE + 0x7f000000);
-
     private Float32VectorLog() {}
 
-    private static IntVector bits(int bits) {
-        return vector(0).viewAsIntegralLanes().add(bits);
-    }
-
-    /** Whether each lane is a normal positive number: the bits of these are one range, moved to where integers begin. */
-    static boolean isNormal(FloatVector x) {
-        return TO_LEAST.add(x.viewAsIntegralLanes())
-                .compare(VectorOperators.LT, LEAST_AFTER)
-                .allTrue();
+    /** Holds where x is a normal positive number: where its bits are from those of the least to below those of infinity. */
+    static IntVector normal(FloatVector x) {
+        IntVector aboveLeast =
+                x.viewAsIntegralLanes().sub(vector(Float.MIN_NORMAL).viewAsIntegralLanes());
+        IntVector aboveGreatest =
+                x.viewAsIntegralLanes().sub(vector(Float.POSITIVE_INFINITY).viewAsIntegralLanes());
+        return aboveLeast.not().and(aboveGreatest);
     }
 
     /** For normal x = 2ᵏ·(1 + f). */
@@ -88,8 +80,8 @@ final class Float32VectorLog {
         return l.fma(vector(Float32Math.LOG2_E), l.fma(vector(Float32Math.LOG2_E_LOW), exponent(above)));
     }
 
-    static boolean isOrdinary(FloatVector x) {
-        return Float32VectorExp.isOrdinary(x);
+    static IntVector ordinary(FloatVector x) {
+        return Float32VectorExp.ordinary(x);
     }
 
     /** For ordinary x. */

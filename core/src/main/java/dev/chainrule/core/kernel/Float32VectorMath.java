@@ -28,6 +28,22 @@ final class Float32VectorMath {
         return FloatVector.broadcast(SPECIES, number);
     }
 
+    /** Of a guard that holds in every lane; guards are negative where they hold. */
+    static IntVector held() {
+        return vector(-1).viewAsIntegralLanes();
+    }
+
+    /** Of two guards, one that holds where both do. */
+    static IntVector both(IntVector a, IntVector b) {
+        return a.and(b);
+    }
+
+    /** Whether a guard holds in every lane. */
+    static boolean holds(IntVector guard) {
+        return guard.compare(VectorOperators.LT, vector(0).viewAsIntegralLanes())
+                .allTrue();
+    }
+
     /** The number, which must not have a sign, with that of x: a factor of 1 or -1, which is exact. */
     static FloatVector withSign(FloatVector number, FloatVector x) {
         return number.mul(SIGN_BIT.and(x.viewAsIntegralLanes()).or(ONE_BITS).viewAsFloatingLanes());

@@ -33,9 +33,9 @@ final class Float64VectorExp {
 
     private Float64VectorExp() {}
 
-    /** Whether eˣ and e⁻ˣ are normal numbers in each lane. */
-    static boolean isOrdinary(DoubleVector x) {
-        return x.abs().compare(VectorOperators.LT, vector(ORDINARY)).allTrue();
+    /** Holds where eˣ and e⁻ˣ are normal numbers. */
+    static LongVector ordinary(DoubleVector x) {
+        return x.abs().viewAsIntegralLanes().sub(vector(ORDINARY).viewAsIntegralLanes());
     }
 
     /** For ordinary x. */

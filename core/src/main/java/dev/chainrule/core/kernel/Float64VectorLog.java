@@ -23,23 +23,15 @@ final class Float64VectorLog {
     /** Makes any exponent positive, so that it is shifted without its sign. */
     static final LongVector BIAS_BITS = vector(0).viewAsIntegralLanes().add((long) BIAS << Float64Math.FRACTION_BITS);
 
-    /** Takes the bits of the least normal number to the least integer. */
-    static final LongVector TO_LEAST = bits(Long.MIN_VALUE - 0x0010000000000000L);
-
-    /** Where the bits of infinity come then. */
-    static final LongVector LEAST_AFTER = bits(Long.MIN_VALUE + 0x7fe0000000000000L);
-
     private Float64VectorLog() {}
 
-    private static LongVector bits(long bits) {
-        return vector(0).viewAsIntegralLanes().add(bits);
-    }
-
-    /** Whether each lane is a normal positive number: the bits of these are one range, moved to where integers begin. */
-    static boolean isNormal(DoubleVector x) {
-        return TO_LEAST.add(x.viewAsIntegralLanes())
-                .compare(VectorOperators.LT, LEAST_AFTER)
-                .allTrue();
+    /** Holds where x is a normal positive number: where its bits are from those of the least to below those of infinity. */
+    static LongVector normal(DoubleVector x) {
+        LongVector aboveLeast =
+                x.viewAsIntegralLanes().sub(vector(Double.MIN_NORMAL).viewAsIntegralLanes());
+        LongVector aboveGreatest =
+                x.viewAsIntegralLanes().sub(vector(Double.POSITIVE_INFINITY).viewAsIntegralLanes());
+        return aboveLeast.not().and(aboveGreatest);
     }
 
     /** For normal x = 2ᵏ·(1 + f). */
@@ -92,8 +84,8 @@ final class Float64VectorLog {
         return l.fma(vector(Float64Math.LOG2_E), l.fma(vector(Float64Math.LOG2_E_LOW), exponent(above)));
     }
 
-    static boolean isOrdinary(DoubleVector x) {
-        return Float64VectorExp.isOrdinary(x);
+    static LongVector ordinary(DoubleVector x) {
+        return Float64VectorExp.ordinary(x);
     }
 
     /** For ordinary x. */

@@ -28,6 +28,22 @@ final class Float64VectorMath {
         return DoubleVector.broadcast(SPECIES, number);
     }
 
+    /** Of a guard that holds in every lane; guards are negative where they hold. */
+    static LongVector held() {
+        return vector(-1).viewAsIntegralLanes();
+    }
+
+    /** Of two guards, one that holds where both do. */
+    static LongVector both(LongVector a, LongVector b) {
+        return a.and(b);
+    }
+
+    /** Whether a guard holds in every lane. */
+    static boolean holds(LongVector guard) {
+        return guard.compare(VectorOperators.LT, vector(0).viewAsIntegralLanes())
+                .allTrue();
+    }
+
     /** The number, which must not have a sign, with that of x: a factor of 1 or -1, which is exact. */
     static DoubleVector withSign(DoubleVector number, DoubleVector x) {
         return number.mul(SIGN_BIT.and(x.viewAsIntegralLanes()).or(ONE_BITS).viewAsFloatingLanes());

@@ -19,12 +19,9 @@ final class Float64VectorTrig {
 
     private Float64VectorTrig() {}
 
-    /** Whether no lane is beyond the reduction. */
-    static boolean isNear(DoubleVector x) {
-        return x.abs()
-                .compare(VectorOperators.GT, vector(Float64Trig.FAR))
-                .not()
-                .allTrue();
+    /** Holds where x is not beyond the reduction. */
+    static LongVector near(DoubleVector x) {
+        return x.abs().viewAsIntegralLanes().sub(vector(Float64Trig.FAR).viewAsIntegralLanes());
     }
 
     /** For near x. */

@@ -17,7 +17,7 @@ import org.objectweb.asm.Opcodes;
  *
  * @param family the name of its class behind the precision, such as {@code VectorExp} of {@code Float64VectorExp}
  * @param operands how many vectors it takes
- * @param guard the name of a method that tells whether the function holds for a vector; none where it holds for all
+ * @param guard the name of a method that tells where the function holds, by negative numbers; none where it holds for all
  * @param any the name of the function where that does not hold; without one, the scalar loop computes these vectors
  */
 record VectorFunction(
@@ -50,19 +50,19 @@ record VectorFunction(
         }) {
             put(f, "VectorMath", null, null);
         }
-        put(Unary.EXP, "VectorExp", "isOrdinary", "expOfAny");
-        put(Unary.DECAY, "VectorExp", "isOrdinary", "decayOfAny");
-        put(Unary.SIGMOID, "VectorExp", "isOrdinary", "sigmoidOfAny");
-        put(Unary.SIGMOID_PRIME, "VectorExp", "isOrdinary", "sigmoidPrimeOfAny");
+        put(Unary.EXP, "VectorExp", "ordinary", "expOfAny");
+        put(Unary.DECAY, "VectorExp", "ordinary", "decayOfAny");
+        put(Unary.SIGMOID, "VectorExp", "ordinary", "sigmoidOfAny");
+        put(Unary.SIGMOID_PRIME, "VectorExp", "ordinary", "sigmoidPrimeOfAny");
         put(Unary.SIGMOID_OF_DECAY, "VectorExp", null, null);
         put(Unary.SIGMOID_PRIME_OF_DECAY, "VectorExp", null, null);
         put(Unary.TANH, "VectorExp", null, null);
-        put(Unary.LOG, "VectorLog", "isNormal", null);
-        put(Unary.LOG2, "VectorLog", "isNormal", null);
-        put(Unary.SOFTPLUS, "VectorLog", "isOrdinary", "softplusOfAny");
-        put(Unary.SIN, "VectorTrig", "isNear", null);
-        put(Unary.COS, "VectorTrig", "isNear", null);
-        put(Unary.TAN, "VectorTrig", "isNear", null);
+        put(Unary.LOG, "VectorLog", "normal", null);
+        put(Unary.LOG2, "VectorLog", "normal", null);
+        put(Unary.SOFTPLUS, "VectorLog", "ordinary", "softplusOfAny");
+        put(Unary.SIN, "VectorTrig", "near", null);
+        put(Unary.COS, "VectorTrig", "near", null);
+        put(Unary.TAN, "VectorTrig", "near", null);
         for (Binary f : new Binary[] {
             Binary.ADD, Binary.SUB, Binary.MUL, Binary.DIV, Binary.MAX, Binary.MIN, Binary.EQUAL, Binary.GREATER
         }) {
@@ -117,9 +117,10 @@ record VectorFunction(
         inlining.call(owner(element), name, parameters(element) + vector(element));
     }
 
-    /** Writes the call of the guard, which leaves a truth value. */
+    /** Writes the call of the guard, which leaves whole numbers. */
     void callGuard(Inlining inlining, Class<?> element) {
-        inlining.call(owner(element), Objects.requireNonNull(guard), parameters(element) + "Z");
+        inlining.call(
+                owner(element), Objects.requireNonNull(guard), parameters(element) + VectorLoopCompiler.guard(element));
     }
 
     private String owner(Class<?> element) {

@@ -31,7 +31,7 @@ final class VectorLoop implements Chain.Loop {
         for (int i = 0; i < chain.numbers(); i++) {
             type = type.appendParameterTypes(chain.element());
         }
-        for (int i = 0; i < chain.results().size(); i++) {
+        for (int i = 0; i < chain.results().size() + chain.sums().size(); i++) {
             type = type.appendParameterTypes(array, int.class);
         }
         this.loop = find(lookup, VectorLoopCompiler.LOOP, type.appendParameterTypes(int.class));
@@ -52,7 +52,7 @@ final class VectorLoop implements Chain.Loop {
 
     /** Whether one loop is enough for a chain, and vectors compute all of it. */
     static boolean fits(Chain chain) {
-        int operations = 0;
+        int operations = chain.sums().size();
         for (Chain.Link link : chain.links()) {
             VectorFunction function = VectorFunction.of(link.f(), chain.element());
             if (function == null) {
@@ -60,7 +60,8 @@ final class VectorLoop implements Chain.Loop {
             }
             operations += function.operations(chain.element());
         }
-        return operations <= MOST_OPERATIONS && chain.arrays() + chain.results().size() <= MOST_ARRAYS;
+        return operations <= MOST_OPERATIONS
+                && chain.arrays() + chain.results().size() + chain.sums().size() <= MOST_ARRAYS;
     }
 
     /** The loop of a chain whose links vectors compute. */
@@ -75,7 +76,7 @@ final class VectorLoop implements Chain.Loop {
     /** The loop of f, as this function computes it. */
     static VectorLoop of(Kernels.Unary f, VectorFunction function, Class<?> element) {
         Chain.Link link = new Chain.Link(f, List.of(0));
-        return new VectorLoop(new Chain(element, 1, 0, List.of(link), List.of(1)), List.of(function));
+        return new VectorLoop(new Chain(element, 1, 0, List.of(link), List.of(1), List.of(), true), List.of(function));
     }
 
     /** For one array that is read and one that is written, and n a multiple of the lanes; how many it computed. */

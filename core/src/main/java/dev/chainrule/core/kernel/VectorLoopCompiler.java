@@ -14,6 +14,7 @@ import static org.objectweb.asm.Opcodes.GETSTATIC;
 import static org.objectweb.asm.Opcodes.GOTO;
 import static org.objectweb.asm.Opcodes.IADD;
 import static org.objectweb.asm.Opcodes.IALOAD;
+import static org.objectweb.asm.Opcodes.IAND;
 import static org.objectweb.asm.Opcodes.ICONST_0;
 import static org.objectweb.asm.Opcodes.IFNE;
 import static org.objectweb.asm.Opcodes.IF_ICMPLT;
@@ -33,7 +34,7 @@ import org.objectweb.asm.MethodVisitor;
 
 /**
  * Makes a class with one loop over vectors that computes a {@link Chain}: each element is read once, goes through all links
- * in registers, and is written once.
+ * in registers, and is written once, or added to a sum.
  *
  * <p>The functions are ordinary static methods of this package. {@link Inlining} copies their code into the loop, one after
  * the other, since what passes between methods that the JVM does not inline goes to the heap, and it stops inlining where a
@@ -47,6 +48,11 @@ final class VectorLoopCompiler {
 
     /** The package of vectors, as class files name it. */
     static final String VECTORS = "jdk/incubator/vector/";
+
+    /** The type of guards, as class files name it: whole numbers, negative where the guard holds. */
+    static String guard(Class<?> element) {
+        return "L" + VECTORS + (element == double.class ? "LongVector;" : "IntVector;");
+    }
 
     /** The names of the two methods of a class: with the arrays one by one, and with a table of them. */
     static final String LOOP = "loop";
@@ -104,11 +110,11 @@ final class VectorLoopCompiler {
         return isDouble ? "D" : "F";
     }
 
-    /** Each array that is read, with its offset; the numbers; each array that is written, with its offset; how many elements. */
+    /** Each array that is read, with its offset; the numbers; each array that is written or summed into, with its offset; how many elements. */
     private String type() {
         String operand = array() + "I";
-        return "(" + operand.repeat(chain.arrays()) + number().repeat(chain.numbers())
-                + operand.repeat(chain.results().size()) + "I)I";
+        return "(" + operand.repeat(chain.arrays()) + number().repeat(chain.numbers()) + operand.repeat(written())
+                + "I)I";
     }
 
     /** Takes the arrays out of a table and calls the loop. */
@@ -123,12 +129,17 @@ final class VectorLoopCompiler {
                 code.visitInsn(D2F);
             }
         }
-        operands(code, chain.arrays(), chain.arrays() + chain.results().size());
+        operands(code, chain.arrays(), chain.arrays() + written());
         code.visitVarInsn(ILOAD, 4);
         code.visitMethodInsn(INVOKESTATIC, ROOM + "Loop", LOOP, type(), false);
         code.visitInsn(IRETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();
+    }
+
+    /** How many arrays are written or summed into. */
+    private int written() {
+        return chain.results().size() + chain.sums().size();
     }
 
     private void operands(MethodVisitor code, int from, int to) {
@@ -150,13 +161,18 @@ final class VectorLoopCompiler {
         private final MethodVisitor code;
         private final int count;
         private final int index;
+        /** The local variable with what the guards say of all elements so far, where they are not asked at once. */
+        private final int held;
+
         private final int values;
+        private final boolean isGuarded = functions.stream().anyMatch(f -> f.guard() != null) && !chain.isInPlace();
 
         Writer(MethodVisitor code) {
             this.code = code;
-            this.count = result(chain.results().size());
+            this.count = result(written());
             this.index = count + 1;
-            this.values = index + 1;
+            this.held = index + 1;
+            this.values = held + 1;
         }
 
         /** The local variable with array i, and with its offset behind. */
@@ -168,6 +184,7 @@ final class VectorLoopCompiler {
             return 2 * chain.arrays() + i * (isDouble ? 2 : 1);
         }
 
+        /** Of results, then of sums. */
         private int result(int i) {
             return number(chain.numbers()) + 2 * i;
         }
@@ -192,32 +209,44 @@ final class VectorLoopCompiler {
                         false);
                 code.visitVarInsn(ASTORE, value(chain.arrays() + i));
             }
+            Inlining inlining = new Inlining(code, values + chain.arrays() + chain.numbers() + functions.size());
+            if (isGuarded) {
+                inlining.call(math, "held", "()" + guard());
+                code.visitVarInsn(ASTORE, held);
+            }
             code.visitInsn(ICONST_0);
             code.visitVarInsn(ISTORE, index);
             code.visitJumpInsn(GOTO, test);
             code.visitLabel(next);
-            round();
+            round(inlining);
             code.visitIincInsn(index, isDouble ? Float64VectorMath.LANES : Float32VectorMath.LANES);
             code.visitLabel(test);
             code.visitVarInsn(ILOAD, index);
             code.visitVarInsn(ILOAD, count);
             code.visitJumpInsn(IF_ICMPLT, next);
+            if (isGuarded) {
+                Label hold = new Label();
+                code.visitVarInsn(ALOAD, held);
+                inlining.call(math, "holds", "(" + guard() + ")Z");
+                code.visitJumpInsn(IFNE, hold);
+                code.visitInsn(ICONST_0);
+                code.visitInsn(IRETURN);
+                code.visitLabel(hold);
+            }
             code.visitVarInsn(ILOAD, index);
             code.visitInsn(IRETURN);
             code.visitMaxs(0, 0);
             code.visitEnd();
         }
 
-        /** One vector of each value; nothing is written before all functions hold for theirs. */
-        private void round() {
+        /** One vector of each value; in place, nothing is written before all functions hold for theirs. */
+        private void round(Inlining inlining) {
             for (int i = 0; i < chain.arrays(); i++) {
                 code.visitFieldInsn(GETSTATIC, math, "SPECIES", species);
                 place(operand(i));
-                code.visitMethodInsn(
-                        INVOKESTATIC, vector, "fromArray", "(" + species + array() + "I)L" + vector + ";", false);
+                read();
                 code.visitVarInsn(ASTORE, value(i));
             }
-            Inlining inlining = new Inlining(code, values + chain.arrays() + chain.numbers() + functions.size());
             for (int i = 0; i < functions.size(); i++) {
                 link(inlining, functions.get(i), chain.links().get(i).operands());
                 code.visitVarInsn(ASTORE, value(chain.arrays() + chain.numbers() + i));
@@ -225,22 +254,64 @@ final class VectorLoopCompiler {
             for (int i = 0; i < chain.results().size(); i++) {
                 code.visitVarInsn(ALOAD, value(chain.results().get(i)));
                 place(result(i));
-                code.visitMethodInsn(INVOKEVIRTUAL, vector, "intoArray", "(" + array() + "I)V", false);
+                write();
             }
+            for (int i = 0; i < chain.sums().size(); i++) {
+                int partials = result(chain.results().size() + i);
+                code.visitFieldInsn(GETSTATIC, math, "SPECIES", species);
+                partial(partials);
+                read();
+                code.visitVarInsn(ALOAD, value(chain.sums().get(i)));
+                inlining.call(math, "add", "(" + ("L" + vector + ";").repeat(2) + ")L" + vector + ";");
+                partial(partials);
+                write();
+            }
+        }
+
+        private void read() {
+            code.visitMethodInsn(
+                    INVOKESTATIC, vector, "fromArray", "(" + species + array() + "I)L" + vector + ";", false);
+        }
+
+        private void write() {
+            code.visitMethodInsn(INVOKEVIRTUAL, vector, "intoArray", "(" + array() + "I)V", false);
+        }
+
+        /** The array of partial sums and where in it those of this round are. */
+        private void partial(int variable) {
+            place(variable);
+            code.visitIntInsn(SIPUSH, (isDouble ? Kernels.FLOAT64_PARTIALS : Kernels.FLOAT32_PARTIALS) - 1);
+            code.visitInsn(IAND);
         }
 
         private void link(Inlining inlining, VectorFunction function, List<Integer> operands) {
             if (function.guard() != null) {
-                Label holds = new Label();
                 operands.forEach(value -> code.visitVarInsn(ALOAD, value(value)));
                 function.callGuard(inlining, chain.element());
-                code.visitJumpInsn(IFNE, holds);
-                code.visitVarInsn(ILOAD, index);
-                code.visitInsn(IRETURN);
-                code.visitLabel(holds);
+                guarded(inlining);
             }
             operands.forEach(value -> code.visitVarInsn(ALOAD, value(value)));
             function.call(inlining, chain.element());
+        }
+
+        /** Leaves the loop where the guard on the stack does not hold, or remembers it. */
+        private void guarded(Inlining inlining) {
+            if (isGuarded) {
+                code.visitVarInsn(ALOAD, held);
+                inlining.call(math, "both", "(" + guard().repeat(2) + ")" + guard());
+                code.visitVarInsn(ASTORE, held);
+                return;
+            }
+            Label holds = new Label();
+            inlining.call(math, "holds", "(" + guard() + ")Z");
+            code.visitJumpInsn(IFNE, holds);
+            code.visitVarInsn(ILOAD, index);
+            code.visitInsn(IRETURN);
+            code.visitLabel(holds);
+        }
+
+        private String guard() {
+            return VectorLoopCompiler.guard(chain.element());
         }
 
         /** The array and where in it this round is. */

@@ -19,6 +19,9 @@ final class WarmingLoop implements Chain.Loop {
     /** Made when it is tried, like the memory. */
     private volatile Chain.@Nullable Loop loop;
 
+    /** The loop once the trial is over; threads that do not see it yet ask again. */
+    private Chain.@Nullable Loop settled;
+
     private Object @Nullable [] memory;
 
     /** With the kernels that compute the functions one after the other. */
@@ -30,22 +33,28 @@ final class WarmingLoop implements Chain.Loop {
 
     @Override
     public int run(Object[] arrays, int[] places, int[] offsets, double[] numbers, int n) {
-        Chain.Loop made = loop;
-        if (!warmUp.isOver((long) n * chain.links().size()) || made == null) {
-            return 0;
-        }
-        if (memory != null) {
+        Chain.Loop ready = settled;
+        if (ready == null) {
+            if (!warmUp.isOver((long) n * (chain.links().size() + chain.sums().size()))) {
+                return 0;
+            }
+            ready = loop;
+            settled = ready;
             memory = null; // the trial is over
         }
-        return made.run(arrays, places, offsets, numbers, n);
+        return ready == null ? 0 : ready.run(arrays, places, offsets, numbers, n);
     }
 
     // ---- the trial ----
 
-    /** An array for each value. */
+    /** An array for each value, and for each sum. */
     private Object[] memory() {
         if (memory == null) {
-            memory = new Object[chain.arrays() + chain.numbers() + chain.links().size()];
+            memory = new Object
+                    [chain.arrays()
+                            + chain.numbers()
+                            + chain.links().size()
+                            + chain.sums().size()];
             for (int i = 0; i < memory.length; i++) {
                 memory[i] = chain.element() == double.class ? WarmUp.numbers(TRIAL) : WarmUp.singles(TRIAL);
             }
@@ -59,15 +68,22 @@ final class WarmingLoop implements Chain.Loop {
             made = vector.loop(chain);
             loop = made;
         }
-        int[] places = new int[chain.arrays() + chain.results().size()];
+        int results = chain.arrays() + chain.results().size();
+        int[] places = new int[results + chain.sums().size()];
         for (int i = 0; i < places.length; i++) {
-            places[i] = i < chain.arrays() ? i : chain.results().get(i - chain.arrays());
+            places[i] = i < chain.arrays()
+                    ? i
+                    : i < results ? chain.results().get(i - chain.arrays()) : firstSum() + i - results;
         }
         double[] ones = new double[chain.numbers()];
         Arrays.fill(ones, 1);
         if (made.run(memory(), places, new int[places.length], ones, TRIAL) < TRIAL) {
             oneAfterTheOther(); // as whoever uses the loop would
         }
+    }
+
+    private int firstSum() {
+        return chain.arrays() + chain.numbers() + chain.links().size();
     }
 
     private void oneAfterTheOther() {
@@ -80,6 +96,13 @@ final class WarmingLoop implements Chain.Loop {
                 compute(link.f(), (double[]) a, (double[]) b, (double[]) values[y++]);
             } else {
                 compute(link.f(), (float[]) a, (float[]) b, (float[]) values[y++]);
+            }
+        }
+        for (int value : chain.sums()) {
+            if (chain.element() == double.class) {
+                kernels.sum((double[]) values[value], 0, (double[]) values[y++], 0, 1, TRIAL, 1);
+            } else {
+                kernels.sum((float[]) values[value], 0, (float[]) values[y++], 0, 1, TRIAL, 1);
             }
         }
     }

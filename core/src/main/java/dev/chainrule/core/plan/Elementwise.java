@@ -29,6 +29,9 @@ final class Elementwise {
 
         /** The index is masked with it: all ones for an operand that spans the index space, fewer for a temporary. */
         int mask(int slot);
+
+        /** Where the partial sums are of the sum that goes to this slot. */
+        int partials(int slot);
     }
 
     static Step step(Instruction instruction, Places places) {

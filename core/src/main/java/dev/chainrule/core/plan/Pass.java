@@ -5,26 +5,34 @@ import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Width;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes the steps of one pass: what stays inside has temporaries of the size of a tile, used again when they are free. */
 final class Pass implements Elementwise.Places {
-    /** Elements of a tile, so that a handful of temporaries stays in the first cache; divides the block of a sum. */
-    private static final int TILE = 1024;
+    /**
+     * Elements of a tile, powers of 2: so few that all that its loops read and write is in the first cache twice over, as
+     * the tile that is computed and as what comes from memory for the next, and so many that calls of loops do not count.
+     */
+    private static final int TILE_64 = 256;
+
+    private static final int TILE_32 = 1024;
 
     private final Work work;
-    private final int[] group;
     private final int[] place;
     private final Temporaries temporaries;
-    private final int space;
-    private final int tile;
-    /** What is summed at the end, and has a temporary as long as a block, filled tile by tile. */
-    private final BitSet summed;
+    private final List<List<Instruction>> sections;
+    /** The instructions of all sections. */
+    private final List<Instruction> order;
 
-    private final Map<Integer, Integer> lastRead = new HashMap<>();
+    private final int space;
+    /** Elements of a tile; divides the block of a sum where there are temporaries. */
+    private final int tile;
+    /** The sums of all elements, by the slots that they go to. */
+    private final Map<Integer, TiledSum> sums = new TreeMap<>();
+
     private final Map<Integer, Integer> inside = new HashMap<>();
     /** Where each result of this pass is or was. */
     private final Map<Integer, Integer> placed = new HashMap<>();
@@ -40,112 +48,52 @@ final class Pass implements Elementwise.Places {
 
     Pass(Work work, int[] instructions, int[] place, Temporaries temporaries) {
         this.work = work;
-        this.group = ordered(work, instructions);
         this.place = place;
         this.temporaries = temporaries;
-        this.space = space(work, group[0]);
-        this.tile = group.length == 1 ? Math.max(space, 1) : TILE;
-        this.summed = summed();
-        for (int at = 0; at < group.length; at++) {
-            for (int slot : instruction(group[at]).reads().values()) {
-                lastRead.put(slot, at);
-            }
-        }
+        this.sections = Sections.of(work, instructions, slot -> place[slot] >= 0);
+        this.order = sections.stream().flatMap(List::stream).toList();
+        this.space = space(work, order.get(0));
+        this.tile = tile();
     }
 
-    /** What is repeated first and what is summed last, so that all that lies between is one chain. */
-    private static int[] ordered(Work work, int[] instructions) {
-        int[] ordered = new int[instructions.length];
-        int at = 0;
-        for (int kind = 0; kind < 3; kind++) {
-            for (int i : instructions) {
-                if (kind == kind(work.instructions().get(i))) {
-                    ordered[at++] = i;
-                }
-            }
-        }
-        return ordered;
-    }
-
-    private static int kind(Instruction instruction) {
-        return instruction instanceof Instruction.Copy ? 0 : instruction instanceof Instruction.Sum ? 2 : 1;
-    }
-
-    private static int space(Work work, int i) {
-        Instruction instruction = work.instructions().get(i);
+    private static int space(Work work, Instruction instruction) {
         int slot = Grouping.isFullSum(instruction) ? instruction.reads().values()[0] : instruction.y();
         return work.size(slot);
     }
 
-    private BitSet summed() {
-        BitSet slots = new BitSet();
-        for (int i : group) {
-            if (instruction(i) instanceof Instruction.Sum sum && !ColumnSums.suits(sum)) {
-                slots.set(sum.x());
-            }
+    /** One instruction needs no tiles, and one loop only for the temporaries that take its place until it is compiled. */
+    private int tile() {
+        if (order.size() == 1) {
+            return Math.max(space, 1);
         }
-        return slots;
+        if (sections.size() == 1) {
+            return Kernels.BLOCK;
+        }
+        boolean isWide = order.stream().anyMatch(instruction -> work.width(instruction.y()) == Width.FLOAT64);
+        return isWide ? TILE_64 : TILE_32;
     }
 
-    private Instruction instruction(int i) {
-        return work.instructions().get(i);
-    }
-
-    /** The pass, with the sums that it ends with. */
+    /** The pass, tile by tile. */
     Task task() {
         List<Step> steps = new ArrayList<>();
-        List<Task> joins = new ArrayList<>();
-        for (int at = 0; at < group.length; at++) {
-            Instruction instruction = instruction(group[at]);
-            before(instruction, at);
-            steps.add(step(instruction, joins));
-            after(instruction, at);
-        }
-        Tiles tiles = new Tiles(together(steps), space, tile);
-        Task[] last = joins.toArray(Task[]::new);
-        return last.length == 0
-                ? tiles
-                : memory -> {
-                    tiles.run(memory);
-                    for (Task join : last) {
-                        join.run(memory);
-                    }
-                };
-    }
-
-    /** Joins steps that one loop can do, as many as it takes. */
-    private Step[] together(List<Step> steps) {
-        List<Step> result = new ArrayList<>();
         int at = 0;
-        while (at < group.length) {
-            Joined longest = null;
-            int end = at + 1;
-            while (end < group.length && mayJoin(at, end)) {
-                Joined longer = joined(at, end + 1);
-                if (!Loops.fits(longer.chain())) {
-                    break;
-                }
-                longest = longer;
-                end++;
+        for (List<Instruction> section : sections) {
+            List<Step> each = new ArrayList<>();
+            for (Instruction instruction : section) {
+                before(instruction, at);
+                each.add(step(instruction));
+                after(instruction, at);
+                at++;
             }
-            result.add(longest == null ? steps.get(at) : longest.step(steps.subList(at, end), this));
-            at = end;
+            steps.add(
+                    section.size() == 1 ? each.get(0) : joined(section, at - 1).step(each, this));
         }
-        return result.toArray(Step[]::new);
+        return new Tiles(steps.toArray(Step[]::new), sums.values().toArray(TiledSum[]::new), space, tile);
     }
 
-    private boolean mayJoin(int at, int end) {
-        Instruction first = instruction(group[at]);
-        Instruction last = instruction(group[end]);
-        return Joined.isLink(first) && Joined.isLink(last) && work.width(first.y()) == work.width(last.y());
-    }
-
-    private Joined joined(int at, int end) {
-        List<Instruction> links = new ArrayList<>();
-        for (int i = at; i < end; i++) {
-            links.add(instruction(group[i]));
-        }
-        return Joined.of(links, work.width(links.get(0).y()), slot -> place[slot] >= 0 || isReadAfter(slot, end - 1));
+    private Joined joined(List<Instruction> section, int last) {
+        Width width = work.width(section.get(0).y());
+        return Joined.of(section, width, slot -> place[slot] >= 0 || isReadAfter(slot, last));
     }
 
     // ---- temporaries ----
@@ -155,24 +103,22 @@ final class Pass implements Elementwise.Places {
         if (place[instruction.y()] >= 0) {
             return;
         }
-        boolean block = summed.get(instruction.y());
-        if (Elementwise.isInPlace(instruction) && !block) {
+        if (Elementwise.isInPlace(instruction)) {
             for (int slot : instruction.reads().values()) {
-                if (inside.containsKey(slot) && !summed.get(slot) && !isReadAfter(slot, at)) {
+                if (inside.containsKey(slot) && !isReadAfter(slot, at)) {
                     enter(instruction.y(), inside.get(slot));
                     return;
                 }
             }
         }
         Width width = work.width(instruction.y());
-        Integer found = block
-                ? null
-                : free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
-        if (found == null) {
-            int number = taken.merge(width, 1, Integer::sum) - 1;
-            found = temporaries.place(width, number, Math.min(block ? Kernels.BLOCK : tile, space));
-        }
-        enter(instruction.y(), found);
+        Integer found = free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
+        enter(instruction.y(), found == null ? temporary(width, Math.min(tile, space)) : found);
+    }
+
+    private int temporary(Width width, int size) {
+        int number = taken.merge(width, 1, Integer::sum) - 1;
+        return temporaries.place(width, number, size);
     }
 
     private void enter(int slot, int temporary) {
@@ -182,7 +128,7 @@ final class Pass implements Elementwise.Places {
 
     private void after(Instruction instruction, int at) {
         for (int slot : instruction.reads().values()) {
-            if (inside.containsKey(slot) && !summed.get(slot) && !isReadAfter(slot, at)) {
+            if (inside.containsKey(slot) && !isReadAfter(slot, at)) {
                 Integer freed = inside.remove(slot);
                 if (!freed.equals(inside.get(instruction.y()))) {
                     free.computeIfAbsent(work.width(slot), w -> new ArrayDeque<>())
@@ -192,8 +138,19 @@ final class Pass implements Elementwise.Places {
         }
     }
 
+    /** Whether what the slot holds now is read again; it may be computed once more. */
     private boolean isReadAfter(int slot, int at) {
-        return lastRead.getOrDefault(slot, -1) > at;
+        for (Instruction later : order.subList(at + 1, order.size())) {
+            for (int read : later.reads().values()) {
+                if (read == slot) {
+                    return true;
+                }
+            }
+            if (later.y() == slot) {
+                return false;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -203,38 +160,30 @@ final class Pass implements Elementwise.Places {
 
     @Override
     public int mask(int slot) {
-        return place[slot] >= 0 ? -1 : summed.get(slot) ? Kernels.BLOCK - 1 : TILE - 1;
+        return place[slot] >= 0 ? -1 : tile - 1;
+    }
+
+    @Override
+    public int partials(int slot) {
+        return sums.get(slot).partials();
     }
 
     // ---- steps ----
 
-    private Step step(Instruction instruction, List<Task> joins) {
+    private Step step(Instruction instruction) {
         if (instruction instanceof Instruction.Sum sum) {
-            return sum(sum, joins);
+            return sum(sum);
         }
         return instruction instanceof Instruction.Copy copy ? broadcast(copy) : Elementwise.step(instruction, this);
     }
 
-    /** Sums a block when its last tile is done; the blocks are joined when the pass is over. */
-    private Step sum(Instruction.Sum sum, List<Task> joins) {
-        if (ColumnSums.suits(sum)) { // one tile holds all
-            ColumnSums all = new ColumnSums(sum, work.width(sum.y()), at(sum.x()), place[sum.y()]);
-            return (memory, from, n) -> all.run(memory);
-        }
-        int blocks = (space - 1) / Kernels.BLOCK + 1;
-        int x = at(sum.x());
-        int mask = mask(sum.x());
-        int y = place[sum.y()];
-        Object sums = work.width(sum.y()).allocate(blocks);
-        joins.add(memory -> Blocks.join(sums, blocks, memory[y]));
-        return (memory, from, n) -> {
-            int end = from + n;
-            if (end % Kernels.BLOCK == 0 || end == space) {
-                int block = from / Kernels.BLOCK;
-                int start = block * Kernels.BLOCK;
-                Loops.sum(memory[x], start & mask, sums, block, 1, end - start, 1);
-            }
-        };
+    private Step sum(Instruction.Sum instruction) {
+        Width width = work.width(instruction.y());
+        TiledSum sum = new TiledSum(width, space, temporary(width, TiledSum.partials(width)), place[instruction.y()]);
+        sums.put(instruction.y(), sum);
+        int x = at(instruction.x());
+        int mask = mask(instruction.x());
+        return (memory, from, n) -> sum.add(memory, memory[x], from & mask, from, n);
     }
 
     /** Repeats a number, a row or a column over the tile: a part of a row, whole rows, a part of a row. */

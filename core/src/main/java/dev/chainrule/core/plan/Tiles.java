@@ -1,14 +1,36 @@
 package dev.chainrule.core.plan;
 
+import dev.chainrule.core.kernel.Kernels;
+
 /**
  * A pass over an index space: tile by tile, all steps on one tile before the next, so that what one step writes the next
- * finds in the first cache.
+ * finds in the first cache; and block by block where there are sums.
  */
-record Tiles(Step[] steps, int n, int tile) implements Task {
+record Tiles(Step[] steps, TiledSum[] sums, int n, int tile) implements Task {
     @Override
     public void run(Object[] memory) {
-        for (int from = 0; from < n; from += tile) {
-            int count = Math.min(tile, n - from);
+        if (sums.length == 0) {
+            run(memory, 0, n);
+            return;
+        }
+        for (int block = 0; block * Kernels.BLOCK < n; block++) {
+            for (TiledSum sum : sums) {
+                sum.begin(memory);
+            }
+            int from = block * Kernels.BLOCK;
+            run(memory, from, Math.min(n, from + Kernels.BLOCK));
+            for (TiledSum sum : sums) {
+                sum.end(memory, block);
+            }
+        }
+        for (TiledSum sum : sums) {
+            sum.join(memory);
+        }
+    }
+
+    private void run(Object[] memory, int start, int end) {
+        for (int from = start; from < end; from += tile) {
+            int count = Math.min(tile, end - from);
             for (Step step : steps) {
                 step.run(memory, from, count);
             }
