@@ -58,19 +58,20 @@ final class Float32VectorLog {
     }
 
     private static FloatVector log(FloatVector k, FloatVector f) {
-        FloatVector s = f.div(f.add(vector(2)));
-        FloatVector z = s.mul(s);
-        FloatVector square = f.mul(vector(0.5f)).mul(f);
+        FloatVector square = f.mul(f);
         FloatVector exponent = k.mul(vector(Float32Math.LN2_SHORT));
         FloatVector head = exponent.add(f);
-        FloatVector low =
-                k.fma(vector(Float32Math.LN2_REST), f.sub(head.sub(exponent))).sub(square);
-        return head.add(s.fma(z.fma(tail(z), square), low));
+        FloatVector low = k.fma(vector(Float32Math.LN2_REST), f.sub(head.sub(exponent)));
+        return head.add(square.fma(f.fma(tail(f, square), vector(-0.5f)), low));
     }
 
-    private static FloatVector tail(FloatVector z) {
-        FloatVector p = z.fma(vector(Float32Math.LOG_1), vector(Float32Math.LOG_0));
-        return z.fma(vector(Float32Math.LOG_3), vector(Float32Math.LOG_2)).fma(z.mul(z), p);
+    private static FloatVector tail(FloatVector f, FloatVector square) {
+        FloatVector p = f.fma(vector(Float32Math.LOG_1), vector(Float32Math.LOG_0));
+        FloatVector q = f.fma(vector(Float32Math.LOG_3), vector(Float32Math.LOG_2));
+        FloatVector r = f.fma(vector(Float32Math.LOG_5), vector(Float32Math.LOG_4));
+        FloatVector t = f.fma(vector(Float32Math.LOG_7), vector(Float32Math.LOG_6));
+        FloatVector high = square.fma(vector(Float32Math.LOG_8), t).fma(square, r);
+        return high.fma(square.mul(square), q.fma(square, p));
     }
 
     /** For normal x; the logarithm of the fraction is that of an exponent of 0. */
