@@ -34,6 +34,16 @@ public record Chain(
         return new Chain(element, arrays, numbers, links, results, sums, true);
     }
 
+    /** How many partial sums each sum has. */
+    public int partials() {
+        return element == double.class ? Kernels.FLOAT64_PARTIALS : Kernels.FLOAT32_PARTIALS;
+    }
+
+    /** An array for so many elements. */
+    Object memory(int n) {
+        return element == double.class ? new double[n] : new float[n];
+    }
+
     /**
      * One function of some values.
      *
@@ -53,19 +63,29 @@ public record Chain(
         WHERE
     }
 
-    /** A loop over the elements of arrays that computes a chain, as far as it can. */
+    /** A loop over the elements of arrays that computes a chain; for one thread at a time. */
     @FunctionalInterface
     public interface Loop {
         /**
-         * Computes elements from the first one on. In place, it stops before those that it cannot compute; else it computes
-         * all or none, and leaves anything in results and sums where it says none.
+         * Computes elements from the first one on.
          *
          * @param memory among others, the arrays
          * @param places where in memory the arrays are that are read, then those that are written, then the partial sums
          * @param offsets where in each of these the elements begin, and which partial sum is the first one's
          * @param numbers the numbers
          * @param n how many elements there are
-         * @return how many it computed; where few are left it leaves them
+         */
+        void run(Object[] memory, int[] places, int[] offsets, double[] numbers, int n);
+    }
+
+    /** A loop that may not compute all elements. */
+    @FunctionalInterface
+    interface PartialLoop {
+        /**
+         * Computes elements from the first one on. In place, it stops before those that it cannot compute; else it computes
+         * all or none, and leaves anything in results and sums where it says none. In both cases it may leave the last few.
+         *
+         * @return how many it computed
          */
         int run(Object[] memory, int[] places, int[] offsets, double[] numbers, int n);
     }

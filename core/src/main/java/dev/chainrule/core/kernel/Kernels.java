@@ -346,14 +346,14 @@ public interface Kernels {
     /** The same in single precision. */
     void cumsum(float[] x, float[] y, int outer, int n, int inner);
 
-    /** Whether these kernels have one loop for all links of a chain. */
+    /** Whether these kernels compute all links of a chain in one loop; else, one link after the other. */
     default boolean fits(Chain chain) {
         return false;
     }
 
-    /** The loop of a chain that fits, with the bits that the functions give one after the other; at first it may decline. */
+    /** The loop of a chain, with the bits that the functions give one after the other. */
     default Chain.Loop loop(Chain chain) {
-        throw new IllegalArgumentException("no loop for " + chain);
+        return new ChainLoop(chain, this, null);
     }
 
     /** y[i] = a[i] - (b[i]·c) for all i: the product is rounded, then the difference. The output may be a or b. */

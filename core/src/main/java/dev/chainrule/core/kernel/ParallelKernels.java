@@ -1,5 +1,7 @@
 package dev.chainrule.core.kernel;
 
+import java.util.Arrays;
+
 /**
  * Kernels whose large calls are divided among the threads of {@link Workers}; small ones, and what is hard to divide, go to
  * the {@code kernels} inside undivided.
@@ -259,6 +261,24 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
 
     @Override
     public Chain.Loop loop(Chain chain) {
-        return kernels.loop(chain);
+        Chain.Loop whole = kernels.loop(chain);
+        long weight = weight(chain);
+        return (memory, places, offsets, numbers, n) -> {
+            if (isSmall(n, weight) || !chain.sums().isEmpty()) {
+                whole.run(memory, places, offsets, numbers, n);
+            } else {
+                divide(n, weight, (from, to) -> {
+                    int[] parts = Arrays.stream(offsets).map(o -> o + from).toArray();
+                    kernels.loop(chain).run(memory, places, parts, numbers, to - from);
+                });
+            }
+        };
+    }
+
+    private static long weight(Chain chain) {
+        return chain.links().stream()
+                .mapToLong(
+                        link -> link.f() instanceof Unary f ? weight(f) : link.f() instanceof Binary f ? weight(f) : 1)
+                .sum();
     }
 }

@@ -16,7 +16,7 @@ final class VectorKernels implements Kernels {
     /** Beyond so many, no further loop is made: each is a class, for as long as the process lasts. */
     static final int MOST_LOOPS = 1000;
 
-    private static final Map<Chain, Chain.Loop> LOOPS = new ConcurrentHashMap<>();
+    private static final Map<Chain, Chain.PartialLoop> LOOPS = new ConcurrentHashMap<>();
 
     private static final ScalarKernels SCALAR = ScalarKernels.instance();
 
@@ -220,6 +220,6 @@ final class VectorKernels implements Kernels {
 
     @Override
     public Chain.Loop loop(Chain chain) {
-        return LOOPS.computeIfAbsent(chain, VectorLoop::of);
+        return new ChainLoop(chain, this, fits(chain) ? LOOPS.computeIfAbsent(chain, VectorLoop::of) : null);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * A loop made by {@link VectorLoopCompiler}. It is called by a method handle that is not a constant, so that the JVM does not
  * inline it: two long loops in one method would be more than it takes, and their vectors would go to the heap.
  */
-final class VectorLoop implements Chain.Loop {
+final class VectorLoop implements Chain.PartialLoop {
     /** The most methods of vectors that one loop calls: with more, their constants no longer stay in registers. */
     private static final int MOST_OPERATIONS = 80;
 

@@ -15,7 +15,7 @@ final class WarmingKernels implements Kernels {
 
     private static final ScalarKernels SCALAR = ScalarKernels.instance();
 
-    private static final Map<Chain, Chain.Loop> LOOPS = new ConcurrentHashMap<>();
+    private static final Map<Chain, Chain.PartialLoop> LOOPS = new ConcurrentHashMap<>();
 
     private static final VectorKernels VECTOR = VectorKernels.instance();
 
@@ -354,6 +354,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public Chain.Loop loop(Chain chain) {
-        return LOOPS.computeIfAbsent(chain, c -> new WarmingLoop(c, this, VECTOR));
+        return new ChainLoop(
+                chain, this, fits(chain) ? LOOPS.computeIfAbsent(chain, c -> new WarmingLoop(c, this)) : null);
     }
 }

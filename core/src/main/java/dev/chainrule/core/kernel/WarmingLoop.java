@@ -1,129 +1,81 @@
 package dev.chainrule.core.kernel;
 
-import dev.chainrule.core.kernel.Kernels.Binary;
-import dev.chainrule.core.kernel.Kernels.Unary;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The loop of a chain on vectors, which declines until it has been compiled and beats the functions one after the other. */
-final class WarmingLoop implements Chain.Loop {
+final class WarmingLoop implements Chain.PartialLoop {
 
     /** The numbers in a trial: some vectors. */
     private static final int TRIAL = 256;
 
     private final Chain chain;
     private final Kernels kernels;
-    private final VectorKernels vector;
     private final WarmUp warmUp = new WarmUp(this::oneAfterTheOther, this::together);
 
-    /** Made when it is tried, like the memory. */
-    private volatile Chain.@Nullable Loop loop;
+    /** Made when it is tried. */
+    private volatile @Nullable VectorLoop loop;
 
     /** The loop once the trial is over; threads that do not see it yet ask again. */
-    private Chain.@Nullable Loop settled;
+    private @Nullable VectorLoop settled;
 
-    private Object @Nullable [] memory;
+    private @Nullable Trial trial;
 
     /** With the kernels that compute the functions one after the other. */
-    WarmingLoop(Chain chain, Kernels kernels, VectorKernels vector) {
+    WarmingLoop(Chain chain, Kernels kernels) {
         this.chain = chain;
         this.kernels = kernels;
-        this.vector = vector;
     }
 
     @Override
-    public int run(Object[] arrays, int[] places, int[] offsets, double[] numbers, int n) {
-        Chain.Loop ready = settled;
+    public int run(Object[] memory, int[] places, int[] offsets, double[] numbers, int n) {
+        VectorLoop ready = settled;
         if (ready == null) {
             if (!warmUp.isOver((long) n * (chain.links().size() + chain.sums().size()))) {
                 return 0;
             }
             ready = loop;
             settled = ready;
-            memory = null; // the trial is over
+            trial = null; // it is over
         }
-        return ready == null ? 0 : ready.run(arrays, places, offsets, numbers, n);
+        return ready == null ? 0 : ready.run(memory, places, offsets, numbers, n);
     }
 
     // ---- the trial ----
 
-    /** An array for each value, and for each sum. */
-    private Object[] memory() {
-        if (memory == null) {
-            memory = new Object
-                    [chain.arrays()
-                            + chain.numbers()
-                            + chain.links().size()
-                            + chain.sums().size()];
-            for (int i = 0; i < memory.length; i++) {
-                memory[i] = chain.element() == double.class ? WarmUp.numbers(TRIAL) : WarmUp.singles(TRIAL);
-            }
-        }
-        return memory;
-    }
+    private record Trial(
+            Object[] memory, int[] places, int[] offsets, double[] numbers, ChainSteps steps, ChainLoop loop) {}
 
-    private void together() {
-        Chain.Loop made = loop;
-        if (made == null) {
-            made = vector.loop(chain);
+    private Trial trial() {
+        Trial known = trial;
+        if (known == null) {
+            VectorLoop made = VectorLoop.of(chain);
             loop = made;
+            Object[] memory = new Object
+                    [chain.arrays() + chain.results().size() + chain.sums().size()];
+            Arrays.setAll(memory, i -> chain.element() == double.class ? WarmUp.numbers(TRIAL) : WarmUp.singles(TRIAL));
+            double[] numbers = new double[chain.numbers()];
+            Arrays.fill(numbers, 1);
+            known = new Trial(
+                    memory,
+                    IntStream.range(0, memory.length).toArray(),
+                    new int[memory.length],
+                    numbers,
+                    new ChainSteps(chain, kernels),
+                    new ChainLoop(chain, kernels, made));
+            trial = known;
         }
-        int results = chain.arrays() + chain.results().size();
-        int[] places = new int[results + chain.sums().size()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = i < chain.arrays()
-                    ? i
-                    : i < results ? chain.results().get(i - chain.arrays()) : firstSum() + i - results;
-        }
-        double[] ones = new double[chain.numbers()];
-        Arrays.fill(ones, 1);
-        if (made.run(memory(), places, new int[places.length], ones, TRIAL) < TRIAL) {
-            oneAfterTheOther(); // as whoever uses the loop would
-        }
-    }
-
-    private int firstSum() {
-        return chain.arrays() + chain.numbers() + chain.links().size();
+        return known;
     }
 
     private void oneAfterTheOther() {
-        Object[] values = memory();
-        int y = chain.arrays() + chain.numbers();
-        for (Chain.Link link : chain.links()) {
-            Object a = values[link.operands().get(0)];
-            Object b = values[link.operands().get(link.operands().size() - 1)];
-            if (chain.element() == double.class) {
-                compute(link.f(), (double[]) a, (double[]) b, (double[]) values[y++]);
-            } else {
-                compute(link.f(), (float[]) a, (float[]) b, (float[]) values[y++]);
-            }
-        }
-        for (int value : chain.sums()) {
-            if (chain.element() == double.class) {
-                kernels.sum((double[]) values[value], 0, (double[]) values[y++], 0, 1, TRIAL, 1);
-            } else {
-                kernels.sum((float[]) values[value], 0, (float[]) values[y++], 0, 1, TRIAL, 1);
-            }
-        }
+        Trial t = trial();
+        t.steps.run(t.memory, t.places, t.offsets, t.numbers, 0, TRIAL);
     }
 
-    private void compute(Enum<?> function, double[] a, double[] b, double[] y) {
-        if (function instanceof Unary f) {
-            kernels.unary(f, a, 0, y, 0, TRIAL);
-        } else if (function instanceof Binary f) {
-            kernels.binary(f, a, 0, b, 0, y, 0, TRIAL);
-        } else {
-            kernels.where(a, 0, a, 0, b, 0, y, 0, TRIAL);
-        }
-    }
-
-    private void compute(Enum<?> function, float[] a, float[] b, float[] y) {
-        if (function instanceof Unary f) {
-            kernels.unary(f, a, 0, y, 0, TRIAL);
-        } else if (function instanceof Binary f) {
-            kernels.binary(f, a, 0, b, 0, y, 0, TRIAL);
-        } else {
-            kernels.where(a, 0, a, 0, b, 0, y, 0, TRIAL);
-        }
+    private void together() {
+        Trial t = trial();
+        t.loop.run(t.memory, t.places, t.offsets, t.numbers, TRIAL);
     }
 }

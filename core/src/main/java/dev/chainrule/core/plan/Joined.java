@@ -12,10 +12,6 @@ import java.util.function.IntPredicate;
 
 /** Elementwise instructions and sums of all elements as one {@link Chain}, and the step that computes it. */
 final class Joined {
-    /** How many elements the steps compute one after the other where the loop stops. */
-    private static final int STRETCH = 64;
-
-    private final Width width;
     private final Chain chain;
     /** The slots of the arrays that the chain reads, then of those that it writes. */
     private final int[] slots;
@@ -25,8 +21,7 @@ final class Joined {
 
     private final double[] numbers;
 
-    private Joined(Width width, Chain chain, int[] slots, int[] sums, double[] numbers) {
-        this.width = width;
+    private Joined(Chain chain, int[] slots, int[] sums, double[] numbers) {
         this.chain = chain;
         this.slots = slots;
         this.sums = sums;
@@ -90,7 +85,6 @@ final class Joined {
                 false);
         read.addAll(written);
         return new Joined(
-                width,
                 chain,
                 read.stream().mapToInt(Integer::intValue).toArray(),
                 sums.stream().mapToInt(Instruction::y).toArray(),
@@ -118,8 +112,8 @@ final class Joined {
         throw new IllegalArgumentException("not a link: " + instruction);
     }
 
-    /** The step that does what these steps do, one after the other, where the loop cannot. */
-    Step step(List<Step> steps, Elementwise.Places places) {
+    /** The step that computes the chain on a tile. */
+    Step step(Elementwise.Places places) {
         int arrays = chain.arrays();
         int[] at = new int[slots.length + sums.length];
         int[] masks = new int[at.length];
@@ -132,52 +126,15 @@ final class Joined {
         }
         for (int i = 0; i < sums.length; i++) {
             at[slots.length + i] = places.partials(sums[i]);
-            masks[slots.length + i] = TiledSum.partials(width) - 1;
+            masks[slots.length + i] = chain.partials() - 1;
         }
         Chain.Loop loop = Loops.loop(isInPlace ? chain.inPlace() : chain);
-        Object[] saved = new Object[sums.length];
-        Arrays.setAll(saved, i -> width.allocate(TiledSum.partials(width)));
-        return new JoinedStep(loop, at, masks, new int[at.length], numbers, saved, steps.toArray(Step[]::new));
-    }
-
-    /** With memory for the partial sums as they were before a loop that may find out too late that it cannot compute. */
-    private record JoinedStep(
-            Chain.Loop loop, int[] places, int[] masks, int[] offsets, double[] numbers, Object[] saved, Step[] steps)
-            implements Step {
-        @Override
-        public void run(Object[] memory, int from, int n) {
-            int done = together(memory, from, n);
-            if (done == 0) {
-                oneAfterTheOther(memory, from, n);
-                return;
-            }
-            while (done < n) {
-                int few = Math.min(STRETCH, n - done);
-                oneAfterTheOther(memory, from + done, few);
-                done += few;
-                done += together(memory, from + done, n - done);
-            }
-        }
-
-        private int together(Object[] memory, int from, int n) {
+        int[] offsets = new int[at.length];
+        return (memory, from, n) -> {
             for (int i = 0; i < offsets.length; i++) {
                 offsets[i] = from & masks[i];
             }
-            int sums = places.length - saved.length;
-            for (int i = 0; i < saved.length; i++) {
-                System.arraycopy(memory[places[sums + i]], 0, saved[i], 0, masks[sums + i] + 1);
-            }
-            int done = loop.run(memory, places, offsets, numbers, n);
-            for (int i = 0; i < saved.length && done == 0; i++) {
-                System.arraycopy(saved[i], 0, memory[places[sums + i]], 0, masks[sums + i] + 1);
-            }
-            return done;
-        }
-
-        private void oneAfterTheOther(Object[] memory, int from, int n) {
-            for (Step step : steps) {
-                step.run(memory, from, n);
-            }
-        }
+            loop.run(memory, at, offsets, numbers, n);
+        };
     }
 }

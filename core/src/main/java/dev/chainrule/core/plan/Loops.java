@@ -149,12 +149,12 @@ final class Loops {
         }
     }
 
-    /** Whether one loop is enough for a chain. */
+    /** Whether the links of a chain are computed together. */
     static boolean fits(Chain chain) {
         return KERNELS.fits(chain);
     }
 
-    /** The loop of a chain that fits. */
+    /** The loop of a chain. */
     static Chain.Loop loop(Chain chain) {
         return KERNELS.loop(chain);
     }

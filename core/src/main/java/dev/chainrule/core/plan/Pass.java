@@ -1,6 +1,5 @@
 package dev.chainrule.core.plan;
 
-import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Width;
 import java.util.ArrayDeque;
@@ -33,9 +32,8 @@ final class Pass implements Elementwise.Places {
     /** The sums of all elements, by the slots that they go to. */
     private final Map<Integer, TiledSum> sums = new TreeMap<>();
 
-    private final Map<Integer, Integer> inside = new HashMap<>();
-    /** Where each result of this pass is or was. */
-    private final Map<Integer, Integer> placed = new HashMap<>();
+    /** The temporary of each result that a later section reads. */
+    private final Map<Integer, Integer> inside = new TreeMap<>();
 
     private final Map<Width, ArrayDeque<Integer>> free = new HashMap<>();
     private final Map<Width, Integer> taken = new HashMap<>();
@@ -61,13 +59,10 @@ final class Pass implements Elementwise.Places {
         return work.size(slot);
     }
 
-    /** One instruction needs no tiles, and one loop only for the temporaries that take its place until it is compiled. */
+    /** One loop needs no tiles. */
     private int tile() {
-        if (order.size() == 1) {
-            return Math.max(space, 1);
-        }
         if (sections.size() == 1) {
-            return Kernels.BLOCK;
+            return Math.max(space, 1);
         }
         boolean isWide = order.stream().anyMatch(instruction -> work.width(instruction.y()) == Width.FLOAT64);
         return isWide ? TILE_64 : TILE_32;
@@ -76,44 +71,43 @@ final class Pass implements Elementwise.Places {
     /** The pass, tile by tile. */
     Task task() {
         List<Step> steps = new ArrayList<>();
-        int at = 0;
+        int end = 0;
         for (List<Instruction> section : sections) {
-            List<Step> each = new ArrayList<>();
+            end += section.size();
             for (Instruction instruction : section) {
-                before(instruction, at);
-                each.add(step(instruction));
-                after(instruction, at);
-                at++;
+                begin(instruction, end);
             }
-            steps.add(
-                    section.size() == 1 ? each.get(0) : joined(section, at - 1).step(each, this));
+            steps.add(step(section, end));
+            release(end);
         }
         return new Tiles(steps.toArray(Step[]::new), sums.values().toArray(TiledSum[]::new), space, tile);
     }
 
-    private Joined joined(List<Instruction> section, int last) {
-        Width width = work.width(section.get(0).y());
-        return Joined.of(section, width, slot -> place[slot] >= 0 || isReadAfter(slot, last));
+    private Step step(List<Instruction> section, int end) {
+        Instruction first = section.get(0);
+        if (first instanceof Instruction.Copy copy) {
+            return broadcast(copy);
+        }
+        if (section.size() == 1 && Elementwise.is(first)) {
+            return Elementwise.step(first, this);
+        }
+        return Joined.of(section, work.width(first.y()), slot -> place[slot] >= 0 || isReadFrom(slot, end))
+                .step(this);
     }
 
     // ---- temporaries ----
 
-    /** Finds a temporary for the result, that of an operand that ends here where the kernel allows it. */
-    private void before(Instruction instruction, int at) {
-        if (place[instruction.y()] >= 0) {
-            return;
+    /** Finds a temporary for what an instruction gives to sections from index {@code end} on, or for its partial sums. */
+    private void begin(Instruction instruction, int end) {
+        int y = instruction.y();
+        Width width = work.width(y);
+        if (instruction instanceof Instruction.Sum) {
+            int partials = temporary(width, TiledSum.partials(width));
+            sums.put(y, new TiledSum(width, space, partials, place[y]));
+        } else if (place[y] < 0 && isReadFrom(y, end)) {
+            Integer found = free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
+            inside.put(y, found == null ? temporary(width, Math.min(tile, space)) : found);
         }
-        if (Elementwise.isInPlace(instruction)) {
-            for (int slot : instruction.reads().values()) {
-                if (inside.containsKey(slot) && !isReadAfter(slot, at)) {
-                    enter(instruction.y(), inside.get(slot));
-                    return;
-                }
-            }
-        }
-        Width width = work.width(instruction.y());
-        Integer found = free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
-        enter(instruction.y(), found == null ? temporary(width, Math.min(tile, space)) : found);
     }
 
     private int temporary(Width width, int size) {
@@ -121,26 +115,21 @@ final class Pass implements Elementwise.Places {
         return temporaries.place(width, number, size);
     }
 
-    private void enter(int slot, int temporary) {
-        inside.put(slot, temporary);
-        placed.put(slot, temporary);
-    }
-
-    private void after(Instruction instruction, int at) {
-        for (int slot : instruction.reads().values()) {
-            if (inside.containsKey(slot) && !isReadAfter(slot, at)) {
-                Integer freed = inside.remove(slot);
-                if (!freed.equals(inside.get(instruction.y()))) {
-                    free.computeIfAbsent(work.width(slot), w -> new ArrayDeque<>())
-                            .push(freed);
-                }
+    /** Frees the temporaries that nothing from index {@code end} on reads. */
+    private void release(int end) {
+        inside.entrySet().removeIf(temporary -> {
+            boolean isFree = !isReadFrom(temporary.getKey(), end);
+            if (isFree) {
+                free.computeIfAbsent(work.width(temporary.getKey()), w -> new ArrayDeque<>())
+                        .push(temporary.getValue());
             }
-        }
+            return isFree;
+        });
     }
 
-    /** Whether what the slot holds now is read again; it may be computed once more. */
-    private boolean isReadAfter(int slot, int at) {
-        for (Instruction later : order.subList(at + 1, order.size())) {
+    /** Whether what the slot holds at index {@code end} of the order is read; it may be computed once more. */
+    private boolean isReadFrom(int slot, int end) {
+        for (Instruction later : order.subList(end, order.size())) {
             for (int read : later.reads().values()) {
                 if (read == slot) {
                     return true;
@@ -155,7 +144,7 @@ final class Pass implements Elementwise.Places {
 
     @Override
     public int at(int slot) {
-        return place[slot] >= 0 ? place[slot] : placed.getOrDefault(slot, -1);
+        return place[slot] >= 0 ? place[slot] : inside.getOrDefault(slot, -1);
     }
 
     @Override
@@ -166,24 +155,6 @@ final class Pass implements Elementwise.Places {
     @Override
     public int partials(int slot) {
         return sums.get(slot).partials();
-    }
-
-    // ---- steps ----
-
-    private Step step(Instruction instruction) {
-        if (instruction instanceof Instruction.Sum sum) {
-            return sum(sum);
-        }
-        return instruction instanceof Instruction.Copy copy ? broadcast(copy) : Elementwise.step(instruction, this);
-    }
-
-    private Step sum(Instruction.Sum instruction) {
-        Width width = work.width(instruction.y());
-        TiledSum sum = new TiledSum(width, space, temporary(width, TiledSum.partials(width)), place[instruction.y()]);
-        sums.put(instruction.y(), sum);
-        int x = at(instruction.x());
-        int mask = mask(instruction.x());
-        return (memory, from, n) -> sum.add(memory, memory[x], from & mask, from, n);
     }
 
     /** Repeats a number, a row or a column over the tile: a part of a row, whole rows, a part of a row. */

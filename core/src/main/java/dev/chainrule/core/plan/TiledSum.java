@@ -44,19 +44,6 @@ final class TiledSum {
         Loops.clear(memory[partials], partials(width));
     }
 
-    /** Adds a tile, unless a loop that computes it does. */
-    void add(Object[] memory, Object x, int xo, int from, int n) {
-        int count = partials(width);
-        Object p = memory[partials];
-        int done = 0;
-        while (done < n) {
-            int first = (from + done) % count;
-            int few = Math.min(count - first, n - done);
-            Loops.binary(Kernels.Binary.ADD, p, first, x, xo + done, p, first, few);
-            done += few;
-        }
-    }
-
     /** After a block. */
     void end(Object[] memory, int block) {
         Loops.sum(memory[partials], 0, sums, block, 1, partials(width), 1);

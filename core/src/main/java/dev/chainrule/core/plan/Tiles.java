@@ -29,8 +29,9 @@ record Tiles(Step[] steps, TiledSum[] sums, int n, int tile) implements Task {
     }
 
     private void run(Object[] memory, int start, int end) {
-        for (int from = start; from < end; from += tile) {
-            int count = Math.min(tile, end - from);
+        int count;
+        for (int from = start; from < end; from += count) {
+            count = Math.min(tile, end - from);
             for (Step step : steps) {
                 step.run(memory, from, count);
             }

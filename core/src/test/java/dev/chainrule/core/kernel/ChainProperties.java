@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 
-/** The loop of a chain gives the bits of the scalar functions, one after the other, as far as it goes. */
+/** The loop of a chain gives the bits of the scalar functions, one after the other, as far as it goes, and the rest is added to it. */
 class ChainProperties {
 
     private static final Kernels SCALAR = ScalarKernels.instance();
@@ -52,17 +52,27 @@ class ChainProperties {
                 .toArray();
         int firstSum = chain.arrays() + chain.results().size();
         for (int i = firstSum; i < memory.length; i++) {
-            memory[i] = array(chain.element(), new double[partials(chain)]);
+            memory[i] = array(chain.element(), new double[chain.partials()]);
         }
         Object[] values = oneAfterTheOther(chain, inputs);
-        int done = VECTOR.loop(chain).run(memory, places, offsets, numbers, LENGTH);
-        check(done, lanes(chain));
+        Object[] untouched = Arrays.stream(memory).map(ChainProperties::copy).toArray();
+        int done = VectorLoop.of(chain).run(memory, places, offsets, numbers, LENGTH);
+        count(done, lanes(chain));
+        if (chain.isInPlace() || done > 0) {
+            check(chain, places, offsets, memory, values, done);
+        }
         if (!chain.isInPlace()) {
             assertThat(done).isIn(0, LENGTH - LENGTH % lanes(chain));
-            if (done == 0) {
-                return; // results and sums hold anything
-            }
         }
+        for (Kernels kernels : List.of(SCALAR, VECTOR)) {
+            Object[] again = Arrays.stream(untouched).map(ChainProperties::copy).toArray();
+            kernels.loop(chain).run(again, places, offsets, numbers, LENGTH);
+            check(chain, places, offsets, again, values, LENGTH);
+        }
+    }
+
+    /** That so many elements of results and sums are what they should be, and that no other was written. */
+    private static void check(Chain chain, int[] places, int[] offsets, Object[] memory, Object[] values, int done) {
         for (int r = 0; r < chain.results().size(); r++) {
             int at = chain.arrays() + r;
             double[] actual = read(memory[places[at]]);
@@ -74,21 +84,27 @@ class ChainProperties {
                     r,
                     chain);
             if (places[at] == at) {
-                assertThat(Arrays.copyOfRange(actual, offsets[at] + done, actual.length))
-                        .containsOnly(0);
+                assertThat(IntStream.range(0, actual.length)
+                                .filter(i -> actual[i] != 0 && (i < offsets[at] || i >= offsets[at] + done)))
+                        .isEmpty();
             }
         }
+        int firstSum = chain.arrays() + chain.results().size();
         for (int i = 0; i < chain.sums().size(); i++) {
             double[] expected = partials(chain, values[chain.sums().get(i)], offsets[firstSum + i], done);
             Numbers.assertSame(read(memory[firstSum + i]), expected, "sum %s of %s", i, chain);
         }
     }
 
+    private static Object copy(Object array) {
+        return array instanceof double[] doubles ? doubles.clone() : ((float[]) array).clone();
+    }
+
     /** Each element added to its partial sum, the first one to the one at this offset. */
     private static double[] partials(Chain chain, Object value, int offset, int n) {
-        Object sums = array(chain.element(), new double[partials(chain)]);
+        Object sums = array(chain.element(), new double[chain.partials()]);
         for (int i = 0; i < n; i++) {
-            int p = (offset + i) % partials(chain);
+            int p = (offset + i) % chain.partials();
             if (value instanceof double[] doubles) {
                 ((double[]) sums)[p] += doubles[i];
             } else {
@@ -100,10 +116,6 @@ class ChainProperties {
 
     private static int lanes(Chain chain) {
         return chain.element() == double.class ? Float64VectorMath.LANES : Float32VectorMath.LANES;
-    }
-
-    private static int partials(Chain chain) {
-        return chain.element() == double.class ? Kernels.FLOAT64_PARTIALS : Kernels.FLOAT32_PARTIALS;
     }
 
     /** Numbers of all kinds, or moderate ones for which the loop goes to the end, or these but for one place. */
@@ -182,7 +194,7 @@ class ChainProperties {
                 : (double[]) array;
     }
 
-    private static void check(int done, int lanes) {
+    private static void count(int done, int lanes) {
         assertThat(done % lanes).isZero();
         Statistics.label("done").collect(done == LENGTH - LENGTH % lanes ? "all" : done == 0 ? "none" : "some");
         Statistics.label("done").coverage(coverage -> {
