@@ -42,6 +42,11 @@ final class Float64Elements extends Float64Array {
     }
 
     @Override
+    public NdArray deferred() {
+        return PendingElements.of(this);
+    }
+
+    @Override
     NdArray withRowAdded(NdArray b) {
         int columns = b.shape.size();
         if (!(b instanceof Float64Array row && b.shape.rank() == 1 && columns == shape.size(-1) && data.length > 0)) {

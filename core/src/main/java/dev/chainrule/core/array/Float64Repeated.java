@@ -60,7 +60,7 @@ final class Float64Repeated extends Float64Array {
 
     @Override
     NdArray binary(Binary f, NdArray b) {
-        return b.binary(number, f);
+        return b.deferred().binary(number, f);
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Results are the same to the last bit on every machine and JDK.
  */
 public abstract sealed class NdArray extends ArrayArithmetic
-        permits Float64Array, Float32Array, TracedArray, PendingProduct {
+        permits Float64Array, Float32Array, TracedArray, PendingArray {
     final Shape shape;
 
     NdArray(Shape shape) {
@@ -517,6 +517,14 @@ public abstract sealed class NdArray extends ArrayArithmetic
     @Nullable
     NdArray fresh() {
         return null;
+    }
+
+    /**
+     * The same numbers; what is done with them element by element may be put off until somebody looks at the result. For what
+     * is used soon and then let go, since a result that nobody has looked at holds on to its operands.
+     */
+    public NdArray deferred() {
+        return this;
     }
 
     /** Whether the array is known to be one number, repeated, and takes no memory for the repetitions. */

@@ -1,14 +1,12 @@
 package dev.chainrule.core.array;
 
-import dev.chainrule.core.kernel.Kernels.Binary;
-import dev.chainrule.core.kernel.Kernels.Unary;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A product of matrices that is computed when somebody looks at its numbers. Whoever only steps against it, as against a
  * gradient, takes a product of its own instead, and steps in the memory of that.
  */
-final class PendingProduct extends NdArray {
+final class PendingProduct extends PendingArray {
     private final boolean swapped;
     private final Source source;
 
@@ -79,102 +77,5 @@ final class PendingProduct extends NdArray {
     @Override
     public DType type() {
         return source.type;
-    }
-
-    @Override
-    boolean isRepeated() {
-        return false;
-    }
-
-    // ---- all else is done with the product ----
-
-    @Override
-    public double[] toArray() {
-        return computed().toArray();
-    }
-
-    @Override
-    public float[] toFloatArray() {
-        return computed().toFloatArray();
-    }
-
-    @Override
-    double at(int position) {
-        return computed().at(position);
-    }
-
-    @Override
-    Object memory() {
-        return computed().memory();
-    }
-
-    @Override
-    NdArray unary(Unary f) {
-        return computed().unary(f);
-    }
-
-    @Override
-    NdArray binary(Binary f, NdArray b) {
-        return computed().binary(f, b);
-    }
-
-    @Override
-    NdArray binary(Binary f, double b) {
-        return computed().binary(f, b);
-    }
-
-    @Override
-    NdArray binary(double a, Binary f) {
-        return computed().binary(a, f);
-    }
-
-    @Override
-    NdArray copy(Shape result, int offset, int[] strides) {
-        return computed().copy(result, offset, strides);
-    }
-
-    @Override
-    NdArray choose(NdArray a, NdArray b) {
-        return computed().choose(a, b);
-    }
-
-    @Override
-    NdArray select(Shape result, int outer, int size, int[] index, int inner) {
-        return computed().select(result, outer, size, index, inner);
-    }
-
-    @Override
-    NdArray selectAdd(Shape result, int outer, int size, int[] index, int inner) {
-        return computed().selectAdd(result, outer, size, index, inner);
-    }
-
-    @Override
-    NdArray gather(Shape result, int[] index) {
-        return computed().gather(result, index);
-    }
-
-    @Override
-    NdArray scatterAdd(Shape result, int[] index) {
-        return computed().scatterAdd(result, index);
-    }
-
-    @Override
-    NdArray cumsum(int outer, int n, int inner) {
-        return computed().cumsum(outer, n, inner);
-    }
-
-    @Override
-    NdArray sum(Shape result, int outer, int n, int inner) {
-        return computed().sum(result, outer, n, inner);
-    }
-
-    @Override
-    NdArray max(Shape result, int outer, int n, int inner) {
-        return computed().max(result, outer, n, inner);
-    }
-
-    @Override
-    NdArray product(Product p, NdArray b) {
-        return computed().product(p, b);
     }
 }

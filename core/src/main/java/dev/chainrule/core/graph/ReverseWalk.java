@@ -1,5 +1,6 @@
 package dev.chainrule.core.graph;
 
+import dev.chainrule.core.array.NdArray;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -84,7 +85,7 @@ final class ReverseWalk implements AutoCloseable {
                 Node notes = marks.of(node);
                 Tensor g = notes.flow;
                 if (g != null && notes.is(Node.NEEDED)) {
-                    propagate(node, g);
+                    propagate(node, deferred(g));
                 }
                 if (notes.is(Node.ASKED)) {
                     cotangents.reached(node, total(g, observed.remove(node)));
@@ -161,6 +162,16 @@ final class ReverseWalk implements AutoCloseable {
     private void enter(Node notes, @Nullable Node from) {
         notes.next = from;
         notes.set(entered);
+    }
+
+    /** A cotangent as rules get it: where only numbers are wanted, rules that follow each other are computed together. */
+    private Tensor deferred(Tensor g) {
+        if (recorded) {
+            return g;
+        }
+        NdArray value = g.value();
+        NdArray later = value.deferred();
+        return later == value ? g : new Constant(later);
     }
 
     /** Hands the cotangent g of a node on to its inputs. */
