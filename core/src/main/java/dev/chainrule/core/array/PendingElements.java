@@ -1,5 +1,6 @@
 package dev.chainrule.core.array;
 
+import dev.chainrule.core.kernel.BlockSum;
 import dev.chainrule.core.kernel.Chain;
 import dev.chainrule.core.kernel.KernelLookup;
 import dev.chainrule.core.kernel.Kernels;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingElements extends PendingArray {
     /** From here on what one pass saves is more than it takes to put operations off. */
-    private static final int LARGE = 1 << 12;
+    private static final int LARGE = 1 << 13;
 
     private static final Kernels KERNELS = KernelLookup.kernels();
 
@@ -95,13 +96,46 @@ final class PendingElements extends PendingArray {
             return links.isEmpty() ? 0 : LINKS + links.size() - 1;
         }
 
-        /** With one more array. */
+        /** With one more array, unless it is there. */
         Operations with(NdArray array) {
-            return new Operations(longer(arrays, array), numbers, links);
+            return indexOf(array) < 0 ? new Operations(longer(arrays, array), numbers, links) : this;
         }
 
-        int lastArray() {
-            return arrays.size() - 1;
+        /** The place of an array, whatever the shape under which it is seen; -1 if it is not there. */
+        int indexOf(NdArray array) {
+            for (int i = 0; i < arrays.size(); i++) {
+                if (arrays.get(i).memory() == array.memory()) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** With all that another chain does, done after this. */
+        Operations with(Operations other) {
+            Operations both = this;
+            for (NdArray array : other.arrays) {
+                both = both.with(array);
+            }
+            for (double number : other.numbers) {
+                both = both.with(number);
+            }
+            for (Chain.Link link : other.links) {
+                Operations known = both;
+                both = known.then(
+                        link.f(),
+                        link.operands().stream()
+                                .map(x -> placeIn(known, other, x))
+                                .toArray(Integer[]::new));
+            }
+            return both;
+        }
+
+        /** Where an operand of a link of the other chain is in both. */
+        private int placeIn(Operations both, Operations other, int x) {
+            return x >= LINKS
+                    ? x + links.size()
+                    : x >= NUMBERS ? x + numbers.size() : both.indexOf(other.arrays.get(x));
         }
 
         Operations with(double number) {
@@ -122,7 +156,8 @@ final class PendingElements extends PendingArray {
             return longer;
         }
 
-        Chain chain(DType type) {
+        /** Of which the last link is written, or summed. */
+        Chain chain(DType type, boolean isSummed) {
             int first = arrays.size() + numbers.size();
             List<Chain.Link> counted = links.stream()
                     .map(link -> new Chain.Link(
@@ -138,23 +173,52 @@ final class PendingElements extends PendingArray {
                     arrays.size(),
                     numbers.size(),
                     counted,
-                    List.of(first + links.size() - 1),
-                    List.of(),
+                    isSummed ? List.of() : List.of(first + links.size() - 1),
+                    isSummed ? List.of(first + links.size() - 1) : List.of(),
                     false);
         }
 
         NdArray compute(DType type, int size) {
             Object y = type == DType.FLOAT64 ? new double[size] : new float[size];
+            Object[] memory = memory(y);
+            KERNELS.loop(chain(type, false)).run(memory, places(memory), new int[memory.length], doubles(), size);
+            return array(y);
+        }
+
+        NdArray sum(DType type, int size) {
+            Chain chain = chain(type, true);
+            BlockSum sum = new BlockSum(chain.element(), size);
+            Object[] memory = memory(sum.partials());
+            Chain.Loop loop = KERNELS.loop(chain);
+            int[] offsets = new int[memory.length];
+            for (int block = 0; block * Kernels.BLOCK < size; block++) {
+                int from = block * Kernels.BLOCK;
+                Arrays.fill(offsets, from);
+                sum.begin();
+                loop.run(memory, places(memory), offsets, doubles(), Math.min(Kernels.BLOCK, size - from));
+                sum.end(block);
+            }
+            Object y = type == DType.FLOAT64 ? new double[1] : new float[1];
+            sum.join(y);
+            return array(y);
+        }
+
+        private Object[] memory(Object y) {
             Object[] memory = new Object[arrays.size() + 1];
             Arrays.setAll(memory, i -> i < arrays.size() ? arrays.get(i).memory() : y);
-            KERNELS.loop(chain(type))
-                    .run(
-                            memory,
-                            IntStream.range(0, memory.length).toArray(),
-                            new int[memory.length],
-                            numbers.stream().mapToDouble(Double::doubleValue).toArray(),
-                            size);
-            Shape shape = Shape.of(size);
+            return memory;
+        }
+
+        private static int[] places(Object[] memory) {
+            return IntStream.range(0, memory.length).toArray();
+        }
+
+        private double[] doubles() {
+            return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+
+        private static NdArray array(Object y) {
+            Shape shape = Shape.of(y instanceof double[] doubles ? doubles.length : ((float[]) y).length);
             return y instanceof double[] doubles
                     ? Float64Array.of(shape, false, doubles)
                     : Float32Array.of(shape, false, (float[]) y);
@@ -207,10 +271,20 @@ final class PendingElements extends PendingArray {
         if (b.isTraced() || b.isRepeated()) {
             return TracedArray.binary(f, this, b);
         }
-        NdArray right = b.computed();
-        Operations known = source.operations().with(right);
-        NdArray longer = longer(known.then(f, known.last(), known.lastArray()));
-        return longer == null ? computed().binary(f, right) : longer;
+        Operations mine = source.operations();
+        Operations other = operations(b, mine);
+        Operations known = other == mine ? mine : mine.with(other);
+        int right = other.links.isEmpty() ? known.indexOf(other.arrays.get(0)) : known.last();
+        NdArray longer = longer(known.then(f, mine.last(), right));
+        return longer == null ? computed().binary(f, b.computed()) : longer;
+    }
+
+    /** What another array is made of; these operations if it is the same. */
+    private Operations operations(NdArray b, Operations mine) {
+        if (b instanceof PendingElements pending) {
+            return pending.source == source ? mine : pending.source.operations();
+        }
+        return new Operations(List.of(b.computed()), List.of(), List.of());
     }
 
     @Override
@@ -235,14 +309,21 @@ final class PendingElements extends PendingArray {
         NdArray right = x.computed();
         Operations known = source.operations();
         Operations derivative = known.with(right);
-        derivative = derivative.then(Unary.SIGMOID_PRIME, derivative.lastArray());
+        derivative = derivative.then(Unary.SIGMOID_PRIME, derivative.indexOf(right));
         NdArray longer = longer(derivative.then(Binary.MUL, known.last(), derivative.last()));
         return longer == null ? computed().mulSigmoidPrime(right) : longer;
     }
 
+    @Override
+    NdArray sum(Shape result, int outer, int n, int inner) {
+        Operations known = source.operations();
+        boolean isWhole = n == source.size && !known.links.isEmpty() && KERNELS.fits(known.chain(source.type, true));
+        return isWhole ? known.sum(source.type, n).view(result, false) : super.sum(result, outer, n, inner);
+    }
+
     /** The array of more operations, if one loop computes them. */
     private @Nullable NdArray longer(Operations operations) {
-        if (!KERNELS.fits(operations.chain(source.type))) {
+        if (!KERNELS.fits(operations.chain(source.type, false))) {
             return null;
         }
         return new PendingElements(shape, swapped, new Source(source.type, source.size, operations));

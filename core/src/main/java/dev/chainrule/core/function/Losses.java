@@ -113,7 +113,7 @@ public final class Losses {
      */
     public static Tensor quadratic(Tensor a, Tensor y) {
         int m = Targets.examples("quadratic", a, y);
-        return square(a.sub(y)).sum().div(2.0 * m);
+        return Tensor.apply(SquaredDistance.SQUARED_DISTANCE, a, y).div(2.0 * m);
     }
 
     // ---- two classes ----

@@ -217,7 +217,7 @@ final class ReverseWalk implements AutoCloseable {
      * without looking: a compiler that sees the rule leaves out those that it does not read.
      */
     private Tensor seen(Tensor x) {
-        return recorded ? x : new Constant(x.value());
+        return recorded ? x : new Constant(x.value().deferred());
     }
 
     /** The notes on an input, if its cotangent is needed. */

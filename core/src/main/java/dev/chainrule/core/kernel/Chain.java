@@ -35,7 +35,7 @@ public record Chain(
     }
 
     /** How many partial sums each sum has. */
-    public int partials() {
+    int partials() {
         return element == double.class ? Kernels.FLOAT64_PARTIALS : Kernels.FLOAT32_PARTIALS;
     }
 

@@ -126,7 +126,7 @@ final class Joined {
         }
         for (int i = 0; i < sums.length; i++) {
             at[slots.length + i] = places.partials(sums[i]);
-            masks[slots.length + i] = chain.partials() - 1;
+            masks[slots.length + i] = -1;
         }
         Chain.Loop loop = Loops.loop(isInPlace ? chain.inPlace() : chain);
         int[] offsets = new int[at.length];

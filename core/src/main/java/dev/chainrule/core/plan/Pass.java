@@ -1,5 +1,6 @@
 package dev.chainrule.core.plan;
 
+import dev.chainrule.core.kernel.BlockSum;
 import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Width;
 import java.util.ArrayDeque;
@@ -32,6 +33,12 @@ final class Pass implements Elementwise.Places {
     /** The sums of all elements, by the slots that they go to. */
     private final Map<Integer, TiledSum> sums = new TreeMap<>();
 
+    /** For each instruction of the order, where its result is read last before it is computed again; -1 if it is not. */
+    private final int[] until;
+
+    /** The same for what each slot holds now. */
+    private final Map<Integer, Integer> heldUntil = new HashMap<>();
+
     /** The temporary of each result that a later section reads. */
     private final Map<Integer, Integer> inside = new TreeMap<>();
 
@@ -42,6 +49,9 @@ final class Pass implements Elementwise.Places {
     interface Temporaries {
         /** The place in memory of temporary number i, for this many elements. */
         int place(Width width, int i, int size);
+
+        /** The place in memory of an array that one pass has. */
+        int place(Object array);
     }
 
     Pass(Work work, int[] instructions, int[] place, Temporaries temporaries) {
@@ -50,8 +60,22 @@ final class Pass implements Elementwise.Places {
         this.temporaries = temporaries;
         this.sections = Sections.of(work, instructions, slot -> place[slot] >= 0);
         this.order = sections.stream().flatMap(List::stream).toList();
+        this.until = until(order);
         this.space = space(work, order.get(0));
         this.tile = tile();
+    }
+
+    private static int[] until(List<Instruction> order) {
+        int[] until = new int[order.size()];
+        Map<Integer, Integer> readAt = new HashMap<>();
+        for (int i = order.size() - 1; i >= 0; i--) {
+            Integer last = readAt.remove(order.get(i).y());
+            until[i] = last == null ? -1 : last;
+            for (int slot : order.get(i).reads().values()) {
+                readAt.putIfAbsent(slot, i);
+            }
+        }
+        return until;
     }
 
     private static int space(Work work, Instruction instruction) {
@@ -73,8 +97,10 @@ final class Pass implements Elementwise.Places {
         List<Step> steps = new ArrayList<>();
         int end = 0;
         for (List<Instruction> section : sections) {
+            int at = end;
             end += section.size();
             for (Instruction instruction : section) {
+                heldUntil.put(instruction.y(), until[at++]);
                 begin(instruction, end);
             }
             steps.add(step(section, end));
@@ -102,8 +128,8 @@ final class Pass implements Elementwise.Places {
         int y = instruction.y();
         Width width = work.width(y);
         if (instruction instanceof Instruction.Sum) {
-            int partials = temporary(width, TiledSum.partials(width));
-            sums.put(y, new TiledSum(width, space, partials, place[y]));
+            BlockSum sum = new BlockSum(width.element(), space);
+            sums.put(y, new TiledSum(sum, temporaries.place(sum.partials()), place[y]));
         } else if (place[y] < 0 && isReadFrom(y, end)) {
             Integer found = free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
             inside.put(y, found == null ? temporary(width, Math.min(tile, space)) : found);
@@ -127,19 +153,9 @@ final class Pass implements Elementwise.Places {
         });
     }
 
-    /** Whether what the slot holds at index {@code end} of the order is read; it may be computed once more. */
+    /** Whether what the slot holds now is read from index {@code end} on. */
     private boolean isReadFrom(int slot, int end) {
-        for (Instruction later : order.subList(end, order.size())) {
-            for (int read : later.reads().values()) {
-                if (read == slot) {
-                    return true;
-                }
-            }
-            if (later.y() == slot) {
-                return false;
-            }
-        }
-        return false;
+        return heldUntil.getOrDefault(slot, -1) >= end;
     }
 
     @Override

@@ -91,6 +91,12 @@ final class Program {
             return places.get(i);
         }
 
+        @Override
+        public int place(Object array) {
+            all.add(array);
+            return all.size() - 1;
+        }
+
         Object[] allocated() {
             return all.toArray();
         }

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Divides the instructions of a pass into sections, each of which one loop computes: what is repeated first, and all else
@@ -25,11 +26,24 @@ final class Sections {
 
     private final Work work;
     private final IntPredicate isKept;
-    private final List<List<Instruction>> sections = new ArrayList<>();
+    private final List<Instruction> ordered;
 
-    private Sections(Work work, IntPredicate isKept) {
+    /** For each slot, the index of the last instruction that reads it. */
+    private final Map<Integer, Integer> lastRead = new HashMap<>();
+
+    private final List<List<Instruction>> sections = new ArrayList<>();
+    /** For each section, the index behind its last instruction. */
+    private final List<Integer> ends = new ArrayList<>();
+
+    private Sections(Work work, int[] pass, IntPredicate isKept) {
         this.work = work;
         this.isKept = isKept;
+        this.ordered = ordered(work, pass);
+        for (int i = 0; i < ordered.size(); i++) {
+            for (int slot : ordered.get(i).reads().values()) {
+                lastRead.put(slot, i);
+            }
+        }
     }
 
     /**
@@ -38,11 +52,9 @@ final class Sections {
      * @param isKept whether the slot is read by others than this pass
      */
     static List<List<Instruction>> of(Work work, int[] pass, IntPredicate isKept) {
-        Sections sections = new Sections(work, isKept);
-        sections.divide(ordered(work, pass));
-        for (int i = 1; i < sections.sections.size(); i++) {
-            sections.computeAgain(i);
-        }
+        Sections sections = new Sections(work, pass, isKept);
+        sections.divide();
+        sections.computeAgain();
         sections.dropUnread();
         return sections.sections;
     }
@@ -53,20 +65,21 @@ final class Sections {
             ordered.add(work.instructions().get(i));
         }
         ordered.sort(Comparator.comparing(instruction ->
-                !(instruction instanceof Instruction.Copy))); // copies repeat what was there before the pass
+                !(instruction instanceof Instruction.Copy))); // they repeat what was there before the pass
         return ordered;
     }
 
-    private void divide(List<Instruction> ordered) {
+    private void divide() {
         int at = 0;
         while (at < ordered.size()) {
             int end = at + 1;
             while (end < ordered.size()
                     && mayJoin(ordered.get(at), ordered.get(end))
-                    && fits(ordered.subList(at, end + 1), readBy(ordered.subList(end + 1, ordered.size())))) {
+                    && fits(ordered.subList(at, end + 1), end + 1)) {
                 end++;
             }
             sections.add(new ArrayList<>(ordered.subList(at, end)));
+            ends.add(end);
             at = end;
         }
     }
@@ -75,57 +88,45 @@ final class Sections {
         return Joined.isLink(a) && Joined.isLink(b) && work.width(a.y()) == work.width(b.y());
     }
 
-    private boolean fits(List<Instruction> links, BitSet readLater) {
-        Joined joined =
-                Joined.of(links, work.width(links.get(0).y()), slot -> isKept.test(slot) || readLater.get(slot));
+    /** Whether one loop computes these, of whose results those are wanted that are read from index {@code end} on. */
+    private boolean fits(List<Instruction> links, int end) {
+        Joined joined = Joined.of(
+                links,
+                work.width(links.get(0).y()),
+                slot -> isKept.test(slot) || lastRead.getOrDefault(slot, -1) >= end);
         return Loops.fits(joined.chain());
     }
 
-    private static BitSet readBy(List<Instruction> instructions) {
-        BitSet read = new BitSet();
-        for (Instruction instruction : instructions) {
-            for (int slot : instruction.reads().values()) {
-                read.set(slot);
+    /** Adds to each section the cheap functions of what it reads whose results it would read. */
+    private void computeAgain() {
+        Map<Integer, Instruction> makers = new HashMap<>();
+        for (int i = 0; i < sections.size(); i++) {
+            List<Instruction> section = sections.get(i);
+            List<Instruction> own = List.copyOf(section);
+            BitSet read = new BitSet();
+            for (Instruction instruction : own) {
+                for (int slot : instruction.reads().values()) {
+                    read.set(slot);
+                }
             }
-        }
-        return read;
-    }
-
-    /** Adds to a section the cheap functions of what it reads whose results it would read. */
-    private void computeAgain(int i) {
-        List<Instruction> section = sections.get(i);
-        BitSet read = readBy(section);
-        section.forEach(instruction -> read.clear(instruction.y()));
-        for (int slot = read.nextSetBit(0); slot >= 0; slot = read.nextSetBit(slot + 1)) {
-            Instruction maker = maker(slot, i);
-            if (maker == null || !isCheap(maker) || !mayJoin(maker, section.get(0)) || !readsOnly(maker, read)) {
-                continue;
+            own.forEach(instruction -> read.clear(instruction.y()));
+            for (int slot = read.nextSetBit(0); slot >= 0; slot = read.nextSetBit(slot + 1)) {
+                Instruction maker = makers.get(slot);
+                if (maker != null && isCheap(maker) && mayJoin(maker, own.get(0)) && readsOnly(maker, read)) {
+                    section.add(0, maker);
+                    if (fits(section, ends.get(i))) {
+                        read.clear(slot);
+                    } else {
+                        section.remove(0);
+                    }
+                }
             }
-            List<Instruction> longer = new ArrayList<>(List.of(maker));
-            longer.addAll(section);
-            if (fits(longer, readBy(later(i)))) {
-                section.add(0, maker);
-                read.clear(slot);
-            }
-        }
-    }
-
-    /** The instruction of an earlier section that makes what stays inside the pass. */
-    private @Nullable Instruction maker(int slot, int section) {
-        for (int i = 0; i < section && !isKept.test(slot); i++) {
-            for (Instruction instruction : sections.get(i)) {
-                if (instruction.y() == slot) {
-                    return instruction;
+            for (Instruction instruction : own) {
+                if (!isKept.test(instruction.y())) {
+                    makers.put(instruction.y(), instruction);
                 }
             }
         }
-        return null;
-    }
-
-    private List<Instruction> later(int i) {
-        return sections.subList(i + 1, sections.size()).stream()
-                .flatMap(List::stream)
-                .toList();
     }
 
     private static boolean isCheap(Instruction instruction) {

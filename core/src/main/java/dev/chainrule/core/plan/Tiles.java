@@ -14,17 +14,17 @@ record Tiles(Step[] steps, TiledSum[] sums, int n, int tile) implements Task {
             return;
         }
         for (int block = 0; block * Kernels.BLOCK < n; block++) {
-            for (TiledSum sum : sums) {
-                sum.begin(memory);
+            for (TiledSum tiled : sums) {
+                tiled.sum().begin();
             }
             int from = block * Kernels.BLOCK;
             run(memory, from, Math.min(n, from + Kernels.BLOCK));
-            for (TiledSum sum : sums) {
-                sum.end(memory, block);
+            for (TiledSum tiled : sums) {
+                tiled.sum().end(block);
             }
         }
-        for (TiledSum sum : sums) {
-            sum.join(memory);
+        for (TiledSum tiled : sums) {
+            tiled.sum().join(memory[tiled.y()]);
         }
     }
 

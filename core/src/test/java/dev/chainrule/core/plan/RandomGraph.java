@@ -54,7 +54,8 @@ final class RandomGraph {
                 .get(classes.get(random.nextInt(classes.size())))
                 .apply(random);
         shapes.addAll(drawn.shapes());
-        shapes.add(random.nextInt(12) == 0 ? Shape.of(70, 61) : Shape.of(1 + random.nextInt(5), 1 + random.nextInt(5)));
+        shapes.add(
+                random.nextInt(12) == 0 ? Shape.of(140, 61) : Shape.of(1 + random.nextInt(5), 1 + random.nextInt(5)));
     }
 
     /** Inputs where the operation of the catalogue is defined. */
