@@ -60,6 +60,8 @@ class PendingElementsProperties {
             atOnce = f.apply(atOnce, other);
             all.add(later);
             allAtOnce.add(atOnce);
+            all.add(f.apply(x.deferred(), other).sum()); // nobody else has looked at what is summed
+            allAtOnce.add(f.apply(x, other).sum());
             if (random.nextInt(3) == 0) {
                 all.add(OPERATIONS.get(0).apply(later, other)); // a second one that goes on from there
                 allAtOnce.add(OPERATIONS.get(0).apply(atOnce, other));

@@ -19,13 +19,22 @@ record Measurement(double cost, double median, double low, double high, double b
     private static final int ROUNDS = 9;
     private static final double WARM_UP = 0.5;
 
-    /** Runs a step for this time, half of it to warm up, the rest in rounds. */
+    /** In so many parts of the warm-up the step has become no faster, when it has settled. */
+    private static final int SETTLED = 4;
+
+    /** What counts as faster. */
+    private static final double FASTER = 0.97;
+
+    /** The longest that a step is waited for, in warm-ups. */
+    private static final int LONGEST = 6;
+
+    /** Runs a step for this time, half of it to warm up and longer as long as that makes it faster, the rest in rounds. */
     static Measurement of(Step step, int comparedSteps, double seconds) {
         double cost = 0;
         for (int i = 0; i < comparedSteps; i++) {
             cost = step.run();
         }
-        round(step, WARM_UP * seconds);
+        settle(step, WARM_UP * seconds);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         double[] times = new double[ROUNDS];
         long steps = 0;
@@ -38,6 +47,16 @@ record Measurement(double cost, double median, double low, double high, double b
         double bytes = (double) (threads.getCurrentThreadAllocatedBytes() - before) / steps;
         Arrays.sort(times);
         return new Measurement(cost, times[ROUNDS / 2], times[0], times[ROUNDS - 1], bytes);
+    }
+
+    private static void settle(Step step, double seconds) {
+        double fastest = Double.POSITIVE_INFINITY;
+        int same = 0;
+        for (int part = 0; same < SETTLED && part < SETTLED * LONGEST; part++) {
+            double time = round(step, seconds / SETTLED).microseconds();
+            same = time < FASTER * fastest ? 1 : same + 1;
+            fastest = Math.min(fastest, time);
+        }
     }
 
     private record Round(long nanoseconds, long steps) {

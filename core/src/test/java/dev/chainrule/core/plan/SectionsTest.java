@@ -1,0 +1,77 @@
+package dev.chainrule.core.plan;
+
+import static dev.chainrule.core.function.Functions.exp;
+import static dev.chainrule.core.function.Functions.log;
+import static dev.chainrule.core.function.Functions.sigmoid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chainrule.core.array.NdArray;
+import dev.chainrule.core.graph.Gradients;
+import dev.chainrule.core.graph.Tensor;
+import dev.chainrule.core.random.RandomStream;
+import dev.chainrule.core.tape.Instruction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Which instructions of a pass one loop computes. */
+class SectionsTest {
+    private static final NdArray X = NdArray.of(RandomStream.of(4).normals(10_000));
+
+    /** The sections of the longest pass of a function and its gradient, each as the names of its functions. */
+    private static List<List<String>> sections(Function<Tensor, Tensor> cost) {
+        Trace trace = Trace.of(List.of(X), inputs -> {
+            Tensor x = Tensor.variable(inputs.get(0));
+            Tensor c = cost.apply(x);
+            return List.of(c.value(), Gradients.of(c, x).wrt(x));
+        });
+        Work work = new Work(trace.tape(), 0, new int[0], trace.slots(0, 2), true);
+        List<int[]> groups = Sequence.of(work, Grouping.of(work));
+        int[] place = Placement.of(work, groups).place();
+        int[] longest =
+                groups.stream().max(Comparator.comparing(group -> group.length)).orElseThrow();
+        List<List<String>> names = new ArrayList<>();
+        for (List<Instruction> section : Sections.of(work, longest, slot -> place[slot] >= 0)) {
+            names.add(section.stream().map(SectionsTest::name).toList());
+        }
+        return names;
+    }
+
+    private static String name(Instruction instruction) {
+        if (instruction instanceof Instruction.Unary u) {
+            return u.f().name();
+        } else if (instruction instanceof Instruction.Binary b) {
+            return b.f().name();
+        } else if (instruction instanceof Instruction.NumberRight r) {
+            return r.f().name();
+        } else if (instruction instanceof Instruction.NumberLeft l) {
+            return l.f().name();
+        }
+        return instruction.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
+    }
+
+    @Test
+    void aSumJoinsTheLoopThatComputesWhatIsSummed() {
+        assertThat(sections(x -> x.mul(x).sum())).containsExactly(List.of("MUL", "SUM", "ADD"));
+    }
+
+    @Test
+    void cheapFunctionsOfWhatALoopReadsAreComputedThere() {
+        assertThat(sections(x -> log(exp(x.mul(0.5).neg()).add(1)).sum()))
+                .containsExactly(
+                        List.of("MUL", "NEG", "EXP"), List.of("ADD", "LOG", "SUM", "DIV", "MUL", "NEG", "MUL"));
+    }
+
+    @Test
+    void whatBothLoopsNeedIsComputedTwice() {
+        List<List<String>> sections = sections(x -> {
+            Tensor y = x.add(3);
+            return log(exp(y.neg()).add(1)).mul(x).add(y).mul(sigmoid(y)).sum();
+        });
+        assertThat(sections.size()).isGreaterThan(1);
+        assertThat(sections.get(0)).startsWith("ADD", "NEG", "EXP");
+        assertThat(sections.get(1)).startsWith("ADD");
+    }
+}
