@@ -3,7 +3,7 @@ package dev.chainrule.core.array;
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 
-/** An array whose numbers are computed when somebody looks at them, and then kept. */
+/** An array whose numbers are computed when somebody looks at them, and then kept; what is done with them is put off, too. */
 abstract sealed class PendingArray extends NdArray permits PendingProduct, PendingElements {
 
     PendingArray(Shape shape) {
@@ -21,7 +21,7 @@ abstract sealed class PendingArray extends NdArray permits PendingProduct, Pendi
 
     @Override
     public NdArray deferred() {
-        return computed().deferred();
+        return this;
     }
 
     @Override
@@ -46,22 +46,22 @@ abstract sealed class PendingArray extends NdArray permits PendingProduct, Pendi
 
     @Override
     NdArray unary(Unary f) {
-        return computed().unary(f);
+        return computed().deferred().unary(f);
     }
 
     @Override
     NdArray binary(Binary f, NdArray b) {
-        return computed().binary(f, b);
+        return computed().deferred().binary(f, b);
     }
 
     @Override
     NdArray binary(Binary f, double b) {
-        return computed().binary(f, b);
+        return computed().deferred().binary(f, b);
     }
 
     @Override
     NdArray binary(double a, Binary f) {
-        return computed().binary(a, f);
+        return computed().deferred().binary(a, f);
     }
 
     @Override

@@ -238,11 +238,6 @@ final class PendingElements extends PendingArray {
     }
 
     @Override
-    public NdArray deferred() {
-        return this;
-    }
-
-    @Override
     NdArray view(Shape newShape, boolean newSwapped) {
         return new PendingElements(newShape, newSwapped, source);
     }

@@ -101,6 +101,11 @@ class LossesTest {
         Tensor a = rows(new double[] {1, 2}, new double[] {3, 4});
         Tensor y = rows(new double[] {0, 0}, new double[] {3, 2});
         assertThat(quadratic(a, y).item()).isEqualTo(2.25);
+        assertThat(slopes(quadratic(a, y), a)).containsExactly(0.5, 1, 0, 1);
+        assertThat(slopes(quadratic(a, y), y)).containsExactly(-0.5, -1, 0, -1);
+        Tensor slope = Gradients.differentiable(quadratic(a, y)).wrt(a);
+        assertThat(slopes(slope, a)).containsOnly(0.5);
+        assertThat(slopes(slope, y)).containsOnly(-0.5);
         assertThatThrownBy(() -> quadratic(a, x(1, 2)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessage("quadratic: outputs have shape [2, 2], targets have shape [2]");

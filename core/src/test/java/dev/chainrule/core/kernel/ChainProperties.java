@@ -23,7 +23,8 @@ class ChainProperties {
 
     private static final Kernels VECTOR = VectorKernels.instance();
 
-    private static final int LENGTH = 203;
+    /** More than the functions compute together, where they are computed one after the other. */
+    private static final int LENGTH = 603;
 
     /** Offsets are below. */
     private static final int ROOM = 20;

@@ -63,6 +63,44 @@ class ParallelKernelsProperties {
         });
     }
 
+    @Property(seed = "32", tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void chains(
+            @ForAll("parallel") Kernels kernels,
+            @ForAll("lengths") int n,
+            @ForAll boolean inPlace,
+            @ForAll boolean summed,
+            @ForAll long seed) {
+        Numbers x = Numbers.wide(seed, MARGIN + n);
+        Numbers z = Numbers.wide(seed + 1, MARGIN + n + 1);
+        int[] places = {inPlace ? 2 : 0, 1, 2, 3};
+        int[] offsets = {MARGIN, MARGIN + 1, MARGIN, 0};
+        double[] numbers = {z.doubles()[0]};
+        assertSame(x.doubles(), x.floats(), kernels, (any, doubles, floats) -> {
+            double[] sums = new double[Kernels.FLOAT64_PARTIALS];
+            any.loop(chain(double.class, inPlace, summed))
+                    .run(new Object[] {x.doubles(), z.doubles(), doubles, sums}, places, offsets, numbers, n);
+            any.loop(chain(float.class, inPlace, summed))
+                    .run(
+                            new Object[] {x.floats(), z.floats(), floats, new float[Kernels.FLOAT32_PARTIALS]},
+                            places,
+                            offsets,
+                            numbers,
+                            n);
+            if (summed && n > 0) {
+                doubles[0] = sums[0];
+            }
+        });
+    }
+
+    /** exp(a·b) + c. */
+    private static Chain chain(Class<?> element, boolean inPlace, boolean summed) {
+        List<Chain.Link> links = List.of(
+                new Chain.Link(Binary.MUL, List.of(0, 1)),
+                new Chain.Link(Unary.EXP, List.of(3)),
+                new Chain.Link(Binary.ADD, List.of(4, 2)));
+        return new Chain(element, 2, 1, links, List.of(5), summed ? List.of(4) : List.of(), inPlace);
+    }
+
     @Property(seed = "22", tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void functionsOfTwoNumbers(
             @ForAll("parallel") Kernels kernels,
