@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The loop of a chain on some kernels: a partial loop as far as that goes, and else {@link ChainSteps}. */
 final class ChainLoop implements Chain.Loop {
+    /** How many elements the partial loop is asked for: where it can compute all or none, others need not bear it. */
+    private static final int SPAN = 4096;
+
     /** How many elements the steps compute where the partial loop stopped, before it goes on. */
     private static final int STRETCH = 64;
 
@@ -30,13 +33,14 @@ final class ChainLoop implements Chain.Loop {
 
     @Override
     public void run(Object[] memory, int[] places, int[] offsets, double[] numbers, int n) {
-        int done = together(memory, places, offsets, numbers, n);
-        while (done < n) {
-            int few = done == 0 ? n : Math.min(STRETCH, n - done);
-            steps().run(memory, places, offsets, numbers, done, few);
-            done += few;
-            if (done < n) {
-                done += together(memory, places, after(offsets, done), numbers, n - done);
+        for (int start = 0; start < n; start += SPAN) {
+            int end = Math.min(n, start + SPAN);
+            int done = start + together(memory, places, offsets, numbers, start, end);
+            while (done < end) {
+                int few = done == start ? end - start : Math.min(STRETCH, end - done);
+                steps().run(memory, places, offsets, numbers, done, few);
+                done += few;
+                done += done < end ? together(memory, places, offsets, numbers, done, end) : 0;
             }
         }
     }
@@ -64,15 +68,16 @@ final class ChainLoop implements Chain.Loop {
 
     // ---- the partial loop ----
 
-    private int together(Object[] memory, int[] places, int[] offsets, double[] numbers, int n) {
+    private int together(Object[] memory, int[] places, int[] offsets, double[] numbers, int from, int to) {
         if (partial == null) {
             return 0;
         }
+        int[] first = from == 0 ? offsets : after(offsets, from);
         if (chain.isInPlace() || chain.sums().isEmpty()) {
-            return partial.run(memory, places, offsets, numbers, n);
+            return partial.run(memory, places, first, numbers, to - from);
         }
         save(memory, places);
-        int done = partial.run(memory, places, offsets, numbers, n);
+        int done = partial.run(memory, places, first, numbers, to - from);
         if (done == 0) {
             restore(memory, places);
         }
