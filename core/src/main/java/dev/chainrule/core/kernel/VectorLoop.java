@@ -13,6 +13,14 @@ final class VectorLoop implements Chain.PartialLoop {
     /** The most methods of vectors that one loop calls: with more, their constants no longer stay in registers. */
     private static final int MOST_OPERATIONS = 80;
 
+    /** The most calls that are compiled without an object for a vector, with those that read, write, sum and ask the guards. */
+    private static final int MOST_CALLS = 85;
+
+    /** Calls to sum a value, and before and behind the loop to ask its guards. */
+    private static final int CALLS_OF_SUM = 3;
+
+    private static final int CALLS_OF_GUARDS = 6;
+
     /** The most arrays of one loop. */
     private static final int MOST_ARRAYS = 24;
 
@@ -52,16 +60,19 @@ final class VectorLoop implements Chain.PartialLoop {
 
     /** Whether one loop is enough for a chain, and vectors compute all of it. */
     static boolean fits(Chain chain) {
-        int operations = chain.sums().size();
+        int operations = 0;
+        boolean isGuarded = false;
         for (Chain.Link link : chain.links()) {
             VectorFunction function = VectorFunction.of(link.f(), chain.element());
             if (function == null) {
                 return false;
             }
             operations += function.operations(chain.element());
+            isGuarded |= function.guard() != null;
         }
-        return operations <= MOST_OPERATIONS
-                && chain.arrays() + chain.results().size() + chain.sums().size() <= MOST_ARRAYS;
+        int arrays = chain.arrays() + chain.results().size() + chain.sums().size();
+        int calls = operations + arrays + CALLS_OF_SUM * chain.sums().size() + (isGuarded ? CALLS_OF_GUARDS : 0);
+        return operations <= MOST_OPERATIONS && calls <= MOST_CALLS && arrays <= MOST_ARRAYS;
     }
 
     /** The loop of a chain whose links vectors compute. */

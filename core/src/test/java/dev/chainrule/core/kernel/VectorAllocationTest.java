@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.chainrule.core.ChildProcess;
+import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * No vector goes to the heap, once the compiler has seen every function in both precisions: where one does, a function takes
+ * No vector goes to the heap, once the compiler has seen every function in both precisions, and the longest chains: where one does, a function takes
  * five to fifty times as long. In a process of its own, since what compilers do depends on what ran before.
  */
 class VectorAllocationTest {
@@ -35,6 +39,17 @@ class VectorAllocationTest {
                 }
                 if (VectorKernels.coversFloat32(f)) {
                     left.put(f + " in single precision", () -> bytes(f, new float[LENGTH]));
+                }
+            }
+            for (int arrays = 2; arrays <= 6; arrays += 2) {
+                for (Class<?> element : List.of(double.class, float.class)) {
+                    for (boolean inPlace : List.of(false, true)) {
+                        Chain chain = longest(element, arrays, inPlace);
+                        Object[] memory = new Object[arrays + 2];
+                        Arrays.setAll(memory, i -> element == double.class ? new double[LENGTH] : new float[LENGTH]);
+                        Chain.Loop loop = VectorKernels.instance().loop(chain);
+                        left.put(chain.toString(), () -> bytes(loop, memory));
+                    }
                 }
             }
             for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
@@ -62,6 +77,35 @@ class VectorAllocationTest {
             long before = allocated();
             for (int i = 0; i < CALLS; i++) {
                 VectorKernels.instance().unary(f, x, 0, y, 0, LENGTH);
+            }
+            return (allocated() - before) / CALLS;
+        }
+
+        /** A sigmoid and as many products as fit, written and summed. */
+        private static Chain longest(Class<?> element, int arrays, boolean inPlace) {
+            List<Chain.Link> links = new ArrayList<>(List.of(new Chain.Link(Unary.SIGMOID, List.of(0))));
+            Chain chain;
+            Chain longer = chain(element, arrays, links, inPlace);
+            do {
+                chain = longer;
+                links.add(new Chain.Link(Binary.MUL, List.of(links.size() % arrays, arrays + links.size() - 1)));
+                longer = chain(element, arrays, links, inPlace);
+            } while (VectorLoop.fits(longer));
+            return chain;
+        }
+
+        private static Chain chain(Class<?> element, int arrays, List<Chain.Link> links, boolean inPlace) {
+            int last = arrays + links.size() - 1;
+            return new Chain(element, arrays, 0, links, List.of(last), List.of(last), inPlace);
+        }
+
+        private static long bytes(Chain.Loop loop, Object[] memory) {
+            int[] places = IntStream.range(0, memory.length).toArray();
+            int[] offsets = new int[memory.length];
+            double[] numbers = {};
+            long before = allocated();
+            for (int i = 0; i < CALLS; i++) {
+                loop.run(memory, places, offsets, numbers, LENGTH);
             }
             return (allocated() - before) / CALLS;
         }
