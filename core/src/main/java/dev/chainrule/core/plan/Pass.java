@@ -78,7 +78,8 @@ final class Pass implements Elementwise.Places {
         return until;
     }
 
-    private static int space(Work work, Instruction instruction) {
+    /** How many elements the pass of an instruction goes over. */
+    static int space(Work work, Instruction instruction) {
         int slot = Grouping.isFullSum(instruction) ? instruction.reads().values()[0] : instruction.y();
         return work.size(slot);
     }

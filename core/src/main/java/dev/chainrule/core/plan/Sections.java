@@ -24,9 +24,13 @@ final class Sections {
     /** Functions that cost no more than to write a number and read it again. */
     private static final Set<Enum<?>> CHEAP = Set.of(Unary.NEG, Unary.ABS, Binary.ADD, Binary.SUB, Binary.MUL);
 
+    /** Below, a vector is not full, and each instruction by itself costs less than a loop for all. */
+    private static final int SHORT = 16;
+
     private final Work work;
     private final IntPredicate isKept;
     private final List<Instruction> ordered;
+    private final boolean isLong;
 
     /** For each slot, the index of the last instruction that reads it. */
     private final Map<Integer, Integer> lastRead = new HashMap<>();
@@ -39,6 +43,7 @@ final class Sections {
         this.work = work;
         this.isKept = isKept;
         this.ordered = ordered(work, pass);
+        this.isLong = Pass.space(work, ordered.get(0)) >= SHORT;
         for (int i = 0; i < ordered.size(); i++) {
             for (int slot : ordered.get(i).reads().values()) {
                 lastRead.put(slot, i);
@@ -85,7 +90,7 @@ final class Sections {
     }
 
     private boolean mayJoin(Instruction a, Instruction b) {
-        return Joined.isLink(a) && Joined.isLink(b) && work.width(a.y()) == work.width(b.y());
+        return Joined.isLink(a) && Joined.isLink(b) && work.width(a.y()) == work.width(b.y()) && isLong;
     }
 
     /** Whether one loop computes these, of whose results those are wanted that are read from index {@code end} on. */
