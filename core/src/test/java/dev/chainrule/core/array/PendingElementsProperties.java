@@ -36,6 +36,7 @@ class PendingElementsProperties {
             NdArray::div,
             NdArray::rdiv,
             NdArray::mulSigmoidPrime,
+            (x, other) -> x.mulSigmoidPrime(other.permute(1, 0).transpose()), // may lie otherwise
             (x, other) -> other.mul(x),
             (x, other) -> x.sub(other.deferred().mul(other).add(3)),
             (x, other) -> x.rdiv(other.deferred().sigmoid()),
