@@ -2,17 +2,56 @@ package dev.chainrule.core.array;
 
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
+import org.jspecify.annotations.Nullable;
 
 /** An array whose numbers are computed when somebody looks at them, and then kept; what is done with them is put off, too. */
 abstract sealed class PendingArray extends NdArray permits PendingProduct, PendingElements {
 
-    PendingArray(Shape shape) {
+    private final boolean swapped;
+    private final Source source;
+
+    PendingArray(Shape shape, boolean swapped, Source source) {
         super(shape);
+        this.swapped = swapped;
+        this.source = source;
     }
 
-    /** Computes the numbers, unless they are known. */
+    /** What is computed, whatever the shape and layout under which it is seen. */
+    abstract static class Source {
+        final DType type;
+
+        Source(DType type) {
+            this.type = type;
+        }
+
+        /** The numbers, computed unless they are known. */
+        abstract NdArray computed();
+
+        /** The same once more, in memory of its own; none once it was computed. */
+        abstract @Nullable NdArray fresh();
+    }
+
     @Override
-    abstract NdArray computed();
+    NdArray computed() {
+        return source.computed().view(shape, swapped);
+    }
+
+    @Override
+    @Nullable
+    NdArray fresh() {
+        NdArray fresh = source.fresh();
+        return fresh == null ? null : fresh.view(shape, swapped);
+    }
+
+    @Override
+    boolean swapped() {
+        return swapped;
+    }
+
+    @Override
+    public DType type() {
+        return source.type;
+    }
 
     @Override
     boolean isRepeated() {

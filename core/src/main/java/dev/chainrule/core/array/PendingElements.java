@@ -22,12 +22,10 @@ final class PendingElements extends PendingArray {
 
     private static final Kernels KERNELS = KernelLookup.kernels();
 
-    private final boolean swapped;
     private final Source source;
 
     private PendingElements(Shape shape, boolean swapped, Source source) {
-        super(shape);
-        this.swapped = swapped;
+        super(shape, swapped, source);
         this.source = source;
     }
 
@@ -39,8 +37,7 @@ final class PendingElements extends PendingArray {
     }
 
     /** The elements themselves, whatever the shape and layout under which they are seen. */
-    private static final class Source {
-        private final DType type;
+    private static final class Source extends PendingArray.Source {
         private final int size;
         private Operations operations;
         private @Nullable NdArray computed;
@@ -52,11 +49,12 @@ final class PendingElements extends PendingArray {
         }
 
         Source(DType type, int size, Operations operations) {
-            this.type = type;
+            super(type);
             this.size = size;
             this.operations = operations;
         }
 
+        @Override
         synchronized NdArray computed() {
             NdArray known = computed;
             if (known == null) {
@@ -77,6 +75,7 @@ final class PendingElements extends PendingArray {
         }
 
         /** The same once more, in memory of its own; none once it was computed. */
+        @Override
         synchronized @Nullable NdArray fresh() {
             return computed == null ? operations.compute(type, size) : null;
         }
@@ -226,30 +225,8 @@ final class PendingElements extends PendingArray {
     }
 
     @Override
-    NdArray computed() {
-        return source.computed().view(shape, swapped);
-    }
-
-    @Override
-    @Nullable
-    NdArray fresh() {
-        NdArray fresh = source.fresh();
-        return fresh == null ? null : fresh.view(shape, swapped);
-    }
-
-    @Override
     NdArray view(Shape newShape, boolean newSwapped) {
         return new PendingElements(newShape, newSwapped, source);
-    }
-
-    @Override
-    boolean swapped() {
-        return swapped;
-    }
-
-    @Override
-    public DType type() {
-        return source.type;
     }
 
     // ---- operations that are put off ----
@@ -298,7 +275,7 @@ final class PendingElements extends PendingArray {
 
     @Override
     public NdArray mulSigmoidPrime(NdArray x) {
-        if (x.isTraced() || x.isRepeated() || !shape.equals(x.shape) || swapped != x.swapped()) {
+        if (x.isTraced() || x.isRepeated() || !shape.equals(x.shape) || swapped() != x.swapped()) {
             return super.mulSigmoidPrime(x);
         }
         NdArray right = x.computed();
@@ -321,6 +298,6 @@ final class PendingElements extends PendingArray {
         if (!KERNELS.fits(operations.chain(source.type, false))) {
             return null;
         }
-        return new PendingElements(shape, swapped, new Source(source.type, source.size, operations));
+        return new PendingElements(shape, swapped(), new Source(source.type, source.size, operations));
     }
 }

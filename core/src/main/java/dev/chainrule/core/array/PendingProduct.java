@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
  * gradient, takes a product of its own instead, and steps in the memory of that.
  */
 final class PendingProduct extends PendingArray {
-    private final boolean swapped;
     private final Source source;
 
     private PendingProduct(Shape shape, boolean swapped, Source source) {
-        super(shape);
-        this.swapped = swapped;
+        super(shape, swapped, source);
         this.source = source;
     }
 
@@ -21,20 +19,20 @@ final class PendingProduct extends PendingArray {
     }
 
     /** The product itself, whatever the shape and layout under which it is seen. */
-    private static final class Source {
+    private static final class Source extends PendingArray.Source {
         private final Product product;
-        private final DType type;
         private @Nullable NdArray a;
         private @Nullable NdArray b;
         private @Nullable NdArray computed;
 
         Source(Product product, NdArray a, NdArray b) {
+            super(a.type());
             this.product = product;
-            this.type = a.type();
             this.a = a;
             this.b = b;
         }
 
+        @Override
         synchronized NdArray computed() {
             NdArray known = computed;
             if (known == null) {
@@ -47,35 +45,14 @@ final class PendingProduct extends PendingArray {
         }
 
         /** A product that nobody else has; none once the operands were let go. */
+        @Override
         synchronized @Nullable NdArray fresh() {
             return a == null || b == null ? null : a.product(product, b);
         }
     }
 
     @Override
-    NdArray computed() {
-        return source.computed().view(shape, swapped);
-    }
-
-    @Override
-    @Nullable
-    NdArray fresh() {
-        NdArray fresh = source.fresh();
-        return fresh == null ? null : fresh.view(shape, swapped);
-    }
-
-    @Override
     NdArray view(Shape newShape, boolean newSwapped) {
         return new PendingProduct(newShape, newSwapped, source);
-    }
-
-    @Override
-    boolean swapped() {
-        return swapped;
-    }
-
-    @Override
-    public DType type() {
-        return source.type;
     }
 }
