@@ -18,6 +18,11 @@ final class Float32Element extends Float32Array {
     }
 
     @Override
+    public boolean isPlain() {
+        return true;
+    }
+
+    @Override
     boolean swapped() {
         return false;
     }

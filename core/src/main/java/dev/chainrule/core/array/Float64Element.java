@@ -18,6 +18,11 @@ final class Float64Element extends Float64Array {
     }
 
     @Override
+    public boolean isPlain() {
+        return true;
+    }
+
+    @Override
     boolean swapped() {
         return false;
     }

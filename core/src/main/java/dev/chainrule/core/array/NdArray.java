@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class NdArray extends ArrayArithmetic
         permits Float64Array, Float32Array, TracedArray, PendingArray {
+    /** From here on memory is so slow that a value of the way forward is better computed again on the way back. */
+    static final int LARGE = 1 << 17;
+
     final Shape shape;
 
     NdArray(Shape shape) {
@@ -520,8 +523,9 @@ public abstract sealed class NdArray extends ArrayArithmetic
     }
 
     /**
-     * The same numbers; what is done with them element by element may be put off until somebody looks at the result. For what
-     * is used soon and then let go, since a result that nobody has looked at holds on to its operands.
+     * The same numbers; what is done with them element by element may be put off, if they are many, until somebody looks at the
+     * result, so that several operations take one pass over memory. A result that nobody has looked at holds on to its
+     * operands.
      */
     public NdArray deferred() {
         return this;
@@ -532,6 +536,11 @@ public abstract sealed class NdArray extends ArrayArithmetic
 
     /** The {@code double[]} or {@code float[]} with the elements: never changed, never handed to users. */
     abstract Object memory();
+
+    /** Whether operations on it are done at once and leave no trace; else they are recorded, or better put off. */
+    public boolean isPlain() {
+        return shape.size() < LARGE;
+    }
 
     /** Whether what is computed from this array is being recorded, for a plan. Its numbers are there all the same. */
     public final boolean isTraced() {

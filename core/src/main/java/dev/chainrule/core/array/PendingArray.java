@@ -44,6 +44,11 @@ abstract sealed class PendingArray extends NdArray permits PendingProduct, Pendi
     }
 
     @Override
+    public NdArray deferred() {
+        return this;
+    }
+
+    @Override
     boolean swapped() {
         return swapped;
     }
@@ -54,13 +59,13 @@ abstract sealed class PendingArray extends NdArray permits PendingProduct, Pendi
     }
 
     @Override
-    boolean isRepeated() {
+    public boolean isPlain() {
         return false;
     }
 
     @Override
-    public NdArray deferred() {
-        return this;
+    boolean isRepeated() {
+        return false;
     }
 
     @Override

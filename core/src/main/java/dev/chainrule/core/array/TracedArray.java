@@ -245,6 +245,11 @@ final class TracedArray extends NdArray {
     }
 
     @Override
+    public boolean isPlain() {
+        return false;
+    }
+
+    @Override
     boolean isRepeated() {
         return false;
     }

@@ -53,13 +53,16 @@ public abstract sealed class Tensor permits Constant, Node {
      * @throws IllegalStateException if the operation gives no value
      */
     public static Tensor apply(Op op, Tensor... x) {
-        NdArray[] values = new NdArray[x.length];
         boolean constant = true;
+        for (Tensor input : x) {
+            constant &= input.isConstant();
+        }
+        NdArray[] values = new NdArray[x.length];
         boolean traced = false;
         for (int i = 0; i < x.length; i++) {
-            values[i] = x[i].value;
-            constant &= x[i].isConstant();
-            traced |= values[i].isTraced();
+            NdArray v = x[i].value;
+            values[i] = constant || v.isPlain() ? v : v.deferred();
+            traced |= v.isTraced();
         }
         NdArray y = checked(op, traced ? recorded(op, values) : op.forward(List.of(values)));
         return constant ? new Constant(y) : Node.of(y, op, x);
@@ -68,7 +71,10 @@ public abstract sealed class Tensor permits Constant, Node {
     /** Applies an operation with one input. */
     public static Tensor apply(Op.Unary op, Tensor x) {
         NdArray v = x.value;
-        NdArray y = checked(op, v.isTraced() ? recorded(op, v) : op.forward(v));
+        if (!v.isPlain()) {
+            return apply((Op) op, x);
+        }
+        NdArray y = checked(op, op.forward(v));
         return x.isConstant() ? new Constant(y) : Node.of(y, op, x);
     }
 
@@ -78,7 +84,10 @@ public abstract sealed class Tensor permits Constant, Node {
     }
 
     private static Tensor apply(Op.Binary op, Tensor a, NdArray v, Tensor b, NdArray w) {
-        NdArray y = checked(op, v.isTraced() || w.isTraced() ? recorded(op, v, w) : op.forward(v, w));
+        if (!v.isPlain() || !w.isPlain()) {
+            return apply((Op) op, a, b);
+        }
+        NdArray y = checked(op, op.forward(v, w));
         return a.isConstant() && b.isConstant() ? new Constant(y) : Node.of(y, op, a, b);
     }
 

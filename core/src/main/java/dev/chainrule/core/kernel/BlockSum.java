@@ -1,6 +1,7 @@
 package dev.chainrule.core.kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The interleaved sum of what a {@link Chain} gives, in the order of {@link Kernels}: the loop of the chain adds the elements
@@ -17,10 +18,39 @@ public final class BlockSum {
      * @param element {@code double.class} or {@code float.class}
      */
     public BlockSum(Class<?> element, int n) {
-        boolean isDouble = element == double.class;
-        this.blocks = (n - 1) / Kernels.BLOCK + 1;
-        this.partials = isDouble ? new double[Kernels.FLOAT64_PARTIALS] : new float[Kernels.FLOAT32_PARTIALS];
-        this.sums = isDouble ? new double[blocks] : new float[blocks];
+        this(blocks(n), element == double.class ? new double[blocks(n)] : new float[blocks(n)]);
+    }
+
+    private BlockSum(int blocks, Object sums) {
+        this.blocks = blocks;
+        this.sums = sums;
+        this.partials =
+                sums instanceof double[] ? new double[Kernels.FLOAT64_PARTIALS] : new float[Kernels.FLOAT32_PARTIALS];
+    }
+
+    /** How many blocks there are of so many elements, at least one. */
+    static int blocks(int n) {
+        return (n - 1) / Kernels.BLOCK + 1;
+    }
+
+    /** The same sum, for another thread that adds up other blocks. */
+    BlockSum shared() {
+        return new BlockSum(blocks, sums);
+    }
+
+    /** Blocks of what a chain gives that has one sum and no results; its arrays are in memory, and last what the sum goes to. */
+    void add(Chain chain, Chain.Loop loop, Object[] memory, double[] numbers, int n, int firstBlock, int endBlock) {
+        Object[] arrays = memory.clone();
+        arrays[chain.arrays()] = partials;
+        int[] places = IntStream.range(0, arrays.length).toArray();
+        int[] offsets = new int[arrays.length];
+        for (int block = firstBlock; block < endBlock; block++) {
+            int from = block * Kernels.BLOCK;
+            Arrays.fill(offsets, from);
+            begin();
+            loop.run(arrays, places, offsets, numbers, Math.min(Kernels.BLOCK, n - from));
+            end(block);
+        }
     }
 
     /** The array that the loop adds to: the first element of a block to its first number. */

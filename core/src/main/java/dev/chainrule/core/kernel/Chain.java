@@ -1,6 +1,9 @@
 package dev.chainrule.core.kernel;
 
+import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Functions of numbers, element by element, one after the other: what is computed from some arrays and numbers, and which of
@@ -22,11 +25,18 @@ public record Chain(
         List<Integer> results,
         List<Integer> sums,
         boolean isInPlace) {
+    private static final Set<Enum<?>> CHEAP = Set.of(Unary.NEG, Unary.ABS, Binary.ADD, Binary.SUB, Binary.MUL);
+
     /** Copies. */
     public Chain {
         links = List.copyOf(links);
         results = List.copyOf(results);
         sums = List.copyOf(sums);
+    }
+
+    /** Whether a function costs no more than to write a number and read it again. */
+    public static boolean isCheap(Enum<?> f) {
+        return CHEAP.contains(f);
     }
 
     /** The same chain, in place. */

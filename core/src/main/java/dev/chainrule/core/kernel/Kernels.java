@@ -356,6 +356,17 @@ public interface Kernels {
         return new ChainLoop(chain, this, null);
     }
 
+    /**
+     * The sum of n elements, at least one, of what a chain gives that has one sum and no results.
+     *
+     * @param memory the arrays of the chain, from their first elements on, and last the array whose first element the sum is
+     */
+    default void sum(Chain chain, Object[] memory, double[] numbers, int n) {
+        BlockSum sum = new BlockSum(chain.element(), n);
+        sum.add(chain, loop(chain), memory, numbers, n, 0, BlockSum.blocks(n));
+        sum.join(memory[chain.arrays()]);
+    }
+
     /** y[i] = a[i] - (b[i]·c) for all i: the product is rounded, then the difference. The output may be a or b. */
     default void subScaled(double[] a, double[] b, double c, double[] y) {
         Float64Step.subScaled(a, b, c, y);

@@ -275,6 +275,22 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
         };
     }
 
+    @Override
+    public void sum(Chain chain, Object[] memory, double[] numbers, int n) {
+        int blocks = BlockSum.blocks(n);
+        long weight = weight(chain) * BLOCK;
+        if (isSmall(blocks, weight)) {
+            kernels.sum(chain, memory, numbers, n);
+            return;
+        }
+        BlockSum sum = new BlockSum(chain.element(), n);
+        divide(
+                blocks,
+                weight,
+                (from, to) -> sum.shared().add(chain, kernels.loop(chain), memory, numbers, n, from, to));
+        sum.join(memory[chain.arrays()]);
+    }
+
     private static long weight(Chain chain) {
         return chain.links().stream()
                 .mapToLong(

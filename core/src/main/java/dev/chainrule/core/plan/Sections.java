@@ -1,7 +1,6 @@
 package dev.chainrule.core.plan;
 
-import dev.chainrule.core.kernel.Kernels.Binary;
-import dev.chainrule.core.kernel.Kernels.Unary;
+import dev.chainrule.core.kernel.Chain;
 import dev.chainrule.core.tape.Instruction;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -21,9 +19,6 @@ import java.util.function.IntPredicate;
  * once more if the first needs it too.
  */
 final class Sections {
-    /** Functions that cost no more than to write a number and read it again. */
-    private static final Set<Enum<?>> CHEAP = Set.of(Unary.NEG, Unary.ABS, Binary.ADD, Binary.SUB, Binary.MUL);
-
     /** Below, a vector is not full, and each instruction by itself costs less than a loop for all. */
     private static final int SHORT = 16;
 
@@ -135,10 +130,10 @@ final class Sections {
     }
 
     private static boolean isCheap(Instruction instruction) {
-        return instruction instanceof Instruction.Unary u && CHEAP.contains(u.f())
-                || instruction instanceof Instruction.Binary b && CHEAP.contains(b.f())
-                || instruction instanceof Instruction.NumberRight r && CHEAP.contains(r.f())
-                || instruction instanceof Instruction.NumberLeft l && CHEAP.contains(l.f());
+        return instruction instanceof Instruction.Unary u && Chain.isCheap(u.f())
+                || instruction instanceof Instruction.Binary b && Chain.isCheap(b.f())
+                || instruction instanceof Instruction.NumberRight r && Chain.isCheap(r.f())
+                || instruction instanceof Instruction.NumberLeft l && Chain.isCheap(l.f());
     }
 
     private static boolean readsOnly(Instruction instruction, BitSet read) {

@@ -92,6 +92,28 @@ class ParallelKernelsProperties {
         });
     }
 
+    @Property(seed = "33", tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void sumsOfChains(@ForAll("parallel") Kernels kernels, @ForAll("lengths") int length, @ForAll long seed) {
+        int n = 13 * length + 1; // some blocks
+        Numbers x = Numbers.wide(seed, n);
+        Numbers z = Numbers.wide(seed + 1, n);
+        double[] numbers = {z.doubles()[0]};
+        List<Chain.Link> links =
+                List.of(new Chain.Link(Binary.MUL, List.of(0, 1)), new Chain.Link(Binary.ADD, List.of(3, 2)));
+        assertSame(x.doubles(), x.floats(), kernels, (any, doubles, floats) -> {
+            any.sum(
+                    new Chain(double.class, 2, 1, links, List.of(), List.of(4), false),
+                    new Object[] {x.doubles(), z.doubles(), doubles},
+                    numbers,
+                    n);
+            any.sum(
+                    new Chain(float.class, 2, 1, links, List.of(), List.of(4), false),
+                    new Object[] {x.floats(), z.floats(), floats},
+                    numbers,
+                    n);
+        });
+    }
+
     /** exp(a·b) + c. */
     private static Chain chain(Class<?> element, boolean inPlace, boolean summed) {
         List<Chain.Link> links = List.of(
