@@ -1,8 +1,11 @@
 package dev.chainrule.core.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.chainrule.core.random.RandomStream;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -61,8 +64,10 @@ class PendingElementsProperties {
             atOnce = f.apply(atOnce, other);
             all.add(later);
             allAtOnce.add(atOnce);
-            all.add(f.apply(x.deferred(), other).sum()); // nobody else has looked at what is summed
-            allAtOnce.add(f.apply(x, other).sum());
+            for (int[] axes : new int[][] {{}, {0}, {1}}) {
+                all.add(f.apply(x.deferred(), other).sum(axes)); // nobody else has looked at what is summed
+                allAtOnce.add(f.apply(x, other).sum(axes));
+            }
             if (random.nextInt(3) == 0) {
                 all.add(OPERATIONS.get(0).apply(later, other)); // a second one that goes on from there
                 allAtOnce.add(OPERATIONS.get(0).apply(atOnce, other));
@@ -115,6 +120,24 @@ class PendingElementsProperties {
 
         assertThat(seen.stream().map(y -> y.add(0)).toList())
                 .containsOnly(x.mul(2).sigmoid().neg().add(0));
+    }
+
+    @Example
+    void whatTwoGoOnFromIsComputedOnce() {
+        assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+        NdArray x = matrix(RandomStream.of(4), DType.FLOAT64, LARGE);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        double arrays = 0;
+        for (int i = 0; i < 5; i++) { // the first ones make loops
+            long before = threads.getCurrentThreadAllocatedBytes();
+            NdArray y = x.deferred().neg().exp();
+            for (NdArray result : List.of(y.add(1), y.mul(2), y.sub(3))) {
+                result.get(0, 0);
+            }
+            arrays = (threads.getCurrentThreadAllocatedBytes() - before)
+                    / (double) (Double.BYTES * x.shape().size());
+        }
+        assertThat(arrays).isBetween(4.0, 4.9); // three where each computes what comes before
     }
 
     @Example

@@ -2,6 +2,7 @@ package dev.chainrule.core.graph;
 
 import static dev.chainrule.core.function.Functions.exp;
 import static dev.chainrule.core.function.Functions.log;
+import static dev.chainrule.core.function.NetworkFunctions.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -93,6 +94,17 @@ class LargeTensorsProperties {
                     });
         }
         return nodes;
+    }
+
+    @Example
+    void ofConstantsAllIsConstant() {
+        Tensor a = Tensor.constant(NdArray.zeros(LARGE));
+        assertThat(exp(a).isConstant()).isTrue();
+        assertThat(a.add(a).isConstant()).isTrue();
+        assertThat(a.add(Tensor.variable(a.value())).isConstant()).isFalse();
+        Tensor matrix = a.reshape(1, -1);
+        assertThat(linear(matrix, matrix, Tensor.constant(NdArray.zeros(1))).isConstant())
+                .isTrue();
     }
 
     @Example

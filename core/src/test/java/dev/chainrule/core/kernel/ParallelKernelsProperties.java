@@ -114,6 +114,20 @@ class ParallelKernelsProperties {
         });
     }
 
+    /** So long that threads are at work on it at the same time. */
+    @Property(seed = "34", tries = 30, edgeCases = EdgeCasesMode.NONE)
+    void longSumsOfChains(@ForAll("parallel") Kernels kernels, @ForAll long seed) {
+        int n = 100_001;
+        double[] x = Numbers.wide(seed, n).doubles();
+        Chain chain = new Chain(
+                double.class, 1, 0, List.of(new Chain.Link(Unary.TANH, List.of(0))), List.of(), List.of(1), false);
+        double[] y = new double[1];
+        double[] expected = new double[1];
+        kernels.sum(chain, new Object[] {x, y}, new double[0], n);
+        SCALAR.sum(chain, new Object[] {x, expected}, new double[0], n);
+        assertThat(y).isEqualTo(expected);
+    }
+
     /** exp(a·b) + c. */
     private static Chain chain(Class<?> element, boolean inPlace, boolean summed) {
         List<Chain.Link> links = List.of(
