@@ -10,8 +10,13 @@ import java.util.List;
  * inline it: two long loops in one method would be more than it takes, and their vectors would go to the heap.
  */
 final class VectorLoop implements Chain.PartialLoop {
-    /** The most methods of vectors that one loop calls: with more, their constants no longer stay in registers. */
-    private static final int MOST_OPERATIONS = 80;
+    /**
+     * The most methods of vectors that one loop calls: with more, constants no longer stay in registers, and the processor has
+     * fewer rounds under way at once, in which one waits for the other's results.
+     */
+    private static final int MOST_OPERATIONS_64 = 80;
+
+    private static final int MOST_OPERATIONS_32 = 66;
 
     /** The most calls that are compiled without an object for a vector, with those that read, write, sum and ask the guards. */
     private static final int MOST_CALLS = 85;
@@ -72,7 +77,8 @@ final class VectorLoop implements Chain.PartialLoop {
         }
         int arrays = chain.arrays() + chain.results().size() + chain.sums().size();
         int calls = operations + arrays + CALLS_OF_SUM * chain.sums().size() + (isGuarded ? CALLS_OF_GUARDS : 0);
-        return operations <= MOST_OPERATIONS && calls <= MOST_CALLS && arrays <= MOST_ARRAYS;
+        int most = chain.element() == double.class ? MOST_OPERATIONS_64 : MOST_OPERATIONS_32;
+        return operations <= most && calls <= MOST_CALLS && arrays <= MOST_ARRAYS;
     }
 
     /** The loop of a chain whose links vectors compute. */

@@ -23,40 +23,45 @@ final class Elementwise {
                 && !(instruction instanceof Instruction.Cast);
     }
 
-    /** Where in memory the operands of a step are; a temporary begins anew with each tile or block. */
+    /** Where the operands of a step are. */
     interface Places {
-        int at(int slot);
+        Operand of(int slot);
 
-        /** The index is masked with it: all ones for an operand that spans the index space, fewer for a temporary. */
-        int mask(int slot);
-
-        /** Where the partial sums are of the sum that goes to this slot. */
+        /** The place of the partial sums of the sum that goes to this slot. */
         int partials(int slot);
     }
 
     static Step step(Instruction instruction, Places places) {
-        int y = places.at(instruction.y());
-        int ym = places.mask(instruction.y());
+        Operand y = places.of(instruction.y());
         int[] reads = instruction.reads().values();
-        int a = places.at(reads[0]);
-        int am = places.mask(reads[0]);
+        Operand a = places.of(reads[0]);
         if (instruction instanceof Instruction.Unary u) {
-            return (m, from, n) -> Loops.unary(u.f(), m[a], from & am, m[y], from & ym, n);
+            return (m, from, n) -> Loops.unary(u.f(), m[a.place()], a.offset(from), m[y.place()], y.offset(from), n);
         } else if (instruction instanceof Instruction.NumberRight r) {
-            return (m, from, n) -> Loops.numberRight(r.f(), m[a], from & am, r.number(), m[y], from & ym, n);
+            return (m, from, n) ->
+                    Loops.numberRight(r.f(), m[a.place()], a.offset(from), r.number(), m[y.place()], y.offset(from), n);
         } else if (instruction instanceof Instruction.NumberLeft l) {
-            return (m, from, n) -> Loops.numberLeft(l.f(), l.number(), m[a], from & am, m[y], from & ym, n);
+            return (m, from, n) ->
+                    Loops.numberLeft(l.f(), l.number(), m[a.place()], a.offset(from), m[y.place()], y.offset(from), n);
         } else if (instruction instanceof Instruction.Cast) {
-            return (m, from, n) -> Loops.cast(m[a], from & am, m[y], from & ym, n);
+            return (m, from, n) -> Loops.cast(m[a.place()], a.offset(from), m[y.place()], y.offset(from), n);
         }
-        int b = places.at(reads[1]);
-        int bm = places.mask(reads[1]);
+        Operand b = places.of(reads[1]);
         if (instruction instanceof Instruction.Binary f) {
-            return (m, from, n) -> Loops.binary(f.f(), m[a], from & am, m[b], from & bm, m[y], from & ym, n);
+            return (m, from, n) -> Loops.binary(
+                    f.f(), m[a.place()], a.offset(from), m[b.place()], b.offset(from), m[y.place()], y.offset(from), n);
         } else if (instruction instanceof Instruction.Where) {
-            int c = places.at(reads[2]);
-            int cm = places.mask(reads[2]);
-            return (m, from, n) -> Loops.where(m[a], from & am, m[b], from & bm, m[c], from & cm, m[y], from & ym, n);
+            Operand c = places.of(reads[2]);
+            return (m, from, n) -> Loops.where(
+                    m[a.place()],
+                    a.offset(from),
+                    m[b.place()],
+                    b.offset(from),
+                    m[c.place()],
+                    c.offset(from),
+                    m[y.place()],
+                    y.offset(from),
+                    n);
         }
         throw new IllegalArgumentException("not elementwise: " + instruction);
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Elementwise instructions and sums of all elements as one {@link Chain}, and the step that computes it. */
 final class Joined {
@@ -114,25 +115,19 @@ final class Joined {
 
     /** The step that computes the chain on a tile. */
     Step step(Elementwise.Places places) {
+        Operand[] operands = new Operand[slots.length + sums.length];
+        Arrays.setAll(
+                operands,
+                i -> i < slots.length ? places.of(slots[i]) : Operand.whole(places.partials(sums[i - slots.length])));
+        int[] at = Arrays.stream(operands).mapToInt(Operand::place).toArray();
         int arrays = chain.arrays();
-        int[] at = new int[slots.length + sums.length];
-        int[] masks = new int[at.length];
-        boolean isInPlace = false;
-        for (int i = 0; i < slots.length; i++) {
-            int place = places.at(slots[i]);
-            isInPlace |= i >= arrays && Arrays.stream(at, 0, arrays).anyMatch(read -> read == place);
-            at[i] = place;
-            masks[i] = places.mask(slots[i]);
-        }
-        for (int i = 0; i < sums.length; i++) {
-            at[slots.length + i] = places.partials(sums[i]);
-            masks[slots.length + i] = -1;
-        }
+        boolean isInPlace = IntStream.range(arrays, slots.length)
+                .anyMatch(written -> IntStream.range(0, arrays).anyMatch(read -> at[read] == at[written]));
         Chain.Loop loop = Loops.loop(isInPlace ? chain.inPlace() : chain);
         int[] offsets = new int[at.length];
         return (memory, from, n) -> {
             for (int i = 0; i < offsets.length; i++) {
-                offsets[i] = from & masks[i];
+                offsets[i] = operands[i].offset(from);
             }
             loop.run(memory, at, offsets, numbers, n);
         };

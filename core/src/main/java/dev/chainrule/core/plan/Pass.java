@@ -42,6 +42,9 @@ final class Pass implements Elementwise.Places {
     /** The temporary of each result that a later section reads. */
     private final Map<Integer, Integer> inside = new TreeMap<>();
 
+    /** After how many elements the temporaries begin anew that do not do so with each tile. */
+    private final Map<Integer, Integer> periods = new HashMap<>();
+
     private final Map<Width, ArrayDeque<Integer>> free = new HashMap<>();
     private final Map<Width, Integer> taken = new HashMap<>();
 
@@ -95,6 +98,7 @@ final class Pass implements Elementwise.Places {
 
     /** The pass, tile by tile. */
     Task task() {
+        List<Task> first = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         int end = 0;
         for (List<Instruction> section : sections) {
@@ -104,10 +108,22 @@ final class Pass implements Elementwise.Places {
                 heldUntil.put(instruction.y(), until[at++]);
                 begin(instruction, end);
             }
-            steps.add(step(section, end));
+            Instruction only = section.get(0);
+            if (only instanceof Instruction.Copy copy && isRow(copy)) {
+                Step row = broadcast(copy);
+                int size = rowSize(copy);
+                first.add(memory -> row.run(memory, 0, size));
+            } else {
+                steps.add(step(section, end));
+            }
             release(end);
         }
-        return new Tiles(steps.toArray(Step[]::new), sums.values().toArray(TiledSum[]::new), space, tile);
+        return new Tiles(
+                first.toArray(Task[]::new),
+                steps.toArray(Step[]::new),
+                sums.values().toArray(TiledSum[]::new),
+                space,
+                tile);
     }
 
     private Step step(List<Instruction> section, int end) {
@@ -131,6 +147,9 @@ final class Pass implements Elementwise.Places {
         if (instruction instanceof Instruction.Sum) {
             BlockSum sum = new BlockSum(width.element(), space);
             sums.put(y, new TiledSum(sum, temporaries.place(sum.partials()), place[y]));
+        } else if (instruction instanceof Instruction.Copy copy && isRow(copy)) {
+            periods.put(y, period(copy));
+            inside.put(y, temporary(width, rowSize(copy)));
         } else if (place[y] < 0 && isReadFrom(y, end)) {
             Integer found = free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
             inside.put(y, found == null ? temporary(width, Math.min(tile, space)) : found);
@@ -146,7 +165,7 @@ final class Pass implements Elementwise.Places {
     private void release(int end) {
         inside.entrySet().removeIf(temporary -> {
             boolean isFree = !isReadFrom(temporary.getKey(), end);
-            if (isFree) {
+            if (isFree && !periods.containsKey(temporary.getKey())) {
                 free.computeIfAbsent(work.width(temporary.getKey()), w -> new ArrayDeque<>())
                         .push(temporary.getValue());
             }
@@ -160,13 +179,10 @@ final class Pass implements Elementwise.Places {
     }
 
     @Override
-    public int at(int slot) {
-        return place[slot] >= 0 ? place[slot] : inside.getOrDefault(slot, -1);
-    }
-
-    @Override
-    public int mask(int slot) {
-        return place[slot] >= 0 ? -1 : tile - 1;
+    public Operand of(int slot) {
+        return place[slot] >= 0
+                ? Operand.whole(place[slot])
+                : new Operand(inside.getOrDefault(slot, -1), periods.getOrDefault(slot, tile));
     }
 
     @Override
@@ -182,10 +198,9 @@ final class Pass implements Elementwise.Places {
         int rowStride = blocks.rowStride();
         int columnStride = blocks.columnStride();
         int columns = blocks.columns();
-        int y = at(copy.y());
-        int mask = mask(copy.y());
+        Operand y = of(copy.y());
         return (memory, from, n) -> {
-            int to = from & mask;
+            int to = y.offset(from);
             int done = 0;
             while (done < n) {
                 int row = (from + done) / columns;
@@ -198,12 +213,28 @@ final class Pass implements Elementwise.Places {
                         offset + row * rowStride + column * columnStride,
                         rowStride,
                         columnStride,
-                        memory[y],
+                        memory[y.place()],
                         to + done,
                         rows,
                         width);
                 done += rows * width;
             }
         };
+    }
+
+    // ---- what is repeated for all tiles at once ----
+
+    /** Whether a row, or a number, is repeated inside of the pass: so often, once, that a tile may begin anywhere in it. */
+    private boolean isRow(Instruction.Copy copy) {
+        return place[copy.y()] < 0 && Whole.Blocks.of(copy).rowStride() == 0 && period(copy) <= tile;
+    }
+
+    private static int period(Instruction.Copy copy) {
+        Whole.Blocks blocks = Whole.Blocks.of(copy);
+        return blocks.columnStride() == 0 ? 1 : blocks.columns();
+    }
+
+    private int rowSize(Instruction.Copy copy) {
+        return Math.min(space, tile + period(copy) - 1);
     }
 }

@@ -5,10 +5,15 @@ import dev.chainrule.core.kernel.Kernels;
 /**
  * A pass over an index space: tile by tile, all steps on one tile before the next, so that what one step writes the next
  * finds in the first cache; and block by block where there are sums.
+ *
+ * @param first what is done once, before all tiles
  */
-record Tiles(Step[] steps, TiledSum[] sums, int n, int tile) implements Task {
+record Tiles(Task[] first, Step[] steps, TiledSum[] sums, int n, int tile) implements Task {
     @Override
     public void run(Object[] memory) {
+        for (Task task : first) {
+            task.run(memory);
+        }
         if (sums.length == 0) {
             run(memory, 0, n);
             return;
