@@ -1,10 +1,11 @@
 package dev.chainrule.core.array;
 
 import dev.chainrule.core.kernel.Kernels.Binary;
+import dev.chainrule.core.kernel.Kernels.Unary;
 
 /** An array of floats that lie in memory, none or several of them. */
 final class Float32Elements extends Float32Array {
-    /** A row that is added to many is written out to so many elements, to be added to several at once. */
+    /** How many elements are computed aside, such as a row that is written out several times, to be added to many rows. */
     private static final int STRIP = 256;
 
     private final boolean swapped;
@@ -44,6 +45,20 @@ final class Float32Elements extends Float32Array {
     @Override
     public NdArray deferred() {
         return PendingElements.of(this);
+    }
+
+    @Override
+    NdArray withSigmoidPrime(NdArray x) {
+        if (!(x instanceof Float32Elements from && swapped == from.swapped)) {
+            return mulSigmoidPrime(x);
+        }
+        float[] tile = new float[Math.min(STRIP, data.length)];
+        for (int i = 0; i < data.length; i += STRIP) {
+            int n = Math.min(STRIP, data.length - i);
+            KERNELS.unary(Unary.SIGMOID_PRIME, from.data, i, tile, 0, n);
+            KERNELS.binary(Binary.MUL, data, i, tile, 0, data, i, n);
+        }
+        return this;
     }
 
     @Override

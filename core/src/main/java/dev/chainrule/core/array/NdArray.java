@@ -574,6 +574,11 @@ public abstract sealed class NdArray extends ArrayArithmetic
 
     abstract NdArray max(Shape result, int outer, int n, int inner);
 
+    /** This times σ'(x), in place where x lies alike: only for an array that nobody has seen. */
+    NdArray withSigmoidPrime(NdArray x) {
+        return mulSigmoidPrime(x);
+    }
+
     /** This + b. A row b is added in place: only for an array that nobody has seen. */
     NdArray withRowAdded(NdArray b) {
         return add(b);

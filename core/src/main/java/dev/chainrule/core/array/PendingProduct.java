@@ -51,6 +51,13 @@ final class PendingProduct extends PendingArray {
         }
     }
 
+    /** In the memory of a product of its own. */
+    @Override
+    public NdArray mulSigmoidPrime(NdArray x) {
+        NdArray own = x.isTraced() || !shape.equals(x.shape) ? null : fresh();
+        return own == null ? computed().deferred().mulSigmoidPrime(x) : own.withSigmoidPrime(x.computed());
+    }
+
     @Override
     NdArray view(Shape newShape, boolean newSwapped) {
         return new PendingProduct(newShape, newSwapped, source);

@@ -45,10 +45,30 @@ enum Linear implements Op {
     @Override
     public Tensor vjp(int i, Tensor g, Tensor y, List<Tensor> x) {
         return switch (i) {
-            case 0 -> g.matmul(x.get(1));
+            case 0 -> Tensor.apply(OfInputs.OF_INPUTS, g, x.get(1));
             case 1 -> Tensor.apply(OfWeights.OF_WEIGHTS, g, x.get(0));
             default -> g.sumTo(x.get(2).shape());
         };
+    }
+
+    /** Y = G W, the cotangent of the inputs: computed when somebody looks at it. Rules: C Wᵀ for G, Gᵀ C for W, with C that of Y. */
+    private enum OfInputs implements Op.Binary {
+        OF_INPUTS;
+
+        @Override
+        public String label() {
+            return "linearOfInputs";
+        }
+
+        @Override
+        public NdArray forward(NdArray g, NdArray w) {
+            return g.matmulPending(w);
+        }
+
+        @Override
+        public Tensor vjp(int i, Tensor c, Tensor y, Tensor g, Tensor w) {
+            return i == 0 ? c.matmul(w.transpose()) : g.transpose().matmul(c);
+        }
     }
 
     /** Y = Gᵀ X, the cotangent of the weights: computed when somebody looks at it. Rules: X Cᵀ for G, G C for X, with C that of Y. */

@@ -14,7 +14,7 @@ record Operand(int place, int period) {
 
     /** The element of the array where element {@code from} of the pass is. */
     int offset(int from) {
-        boolean isPowerOf2 = (period & period - 1) == 0;
-        return period == 0 ? from : isPowerOf2 ? from & period - 1 : from % period;
+        boolean isPowerOf2 = (period & period - 1) == 0; // or 0, which masks nothing
+        return isPowerOf2 ? from & period - 1 : from % period;
     }
 }

@@ -71,6 +71,38 @@ class PendingProductProperties {
         assertThat(start).isEqualTo(w);
     }
 
+    /** The slopes are multiplied in the memory of a product, too. */
+    @Property(seed = "4", tries = 100)
+    void slopesOfSigmoidsLeaveItAsItIs(
+            @ForAll @IntRange(max = 40) int rows,
+            @ForAll @IntRange(max = 40) int columns,
+            @ForAll boolean lookedAt,
+            @ForAll boolean swapped,
+            @ForAll DType type,
+            @ForAll long seed) {
+        RandomStream random = RandomStream.of(seed);
+        NdArray a = matrix(random, type, rows, 3);
+        NdArray b = matrix(random, type, 3, columns);
+        NdArray z = matrix(random, type, rows, columns);
+        NdArray lying = swapped ? z.permute(1, 0).transpose() : z;
+        NdArray product = a.matmul(b);
+        NdArray pending = a.matmulPending(b);
+        if (lookedAt) {
+            assertThat(pending).isEqualTo(product);
+        }
+
+        NdArray first = pending.mulSigmoidPrime(lying);
+        NdArray second = pending.transpose().mulSigmoidPrime(lying.transpose().deferred());
+
+        NdArray expected = product.mul(z.sigmoidPrime());
+        assertThat(first).isEqualTo(expected);
+        assertThat(second).isEqualTo(expected.transpose());
+        assertThat(pending).isEqualTo(product);
+        assertThat(pending.mulSigmoidPrime(z)).isEqualTo(expected);
+        assertThat(pending).isEqualTo(product);
+        assertThat(z.sigmoidPrime()).isEqualTo(lying.sigmoidPrime());
+    }
+
     @Example
     void anyNumberOfThreadsMayLookAtIt() {
         RandomStream random = RandomStream.of(3);
