@@ -5,25 +5,45 @@ import dev.chainrule.core.kernel.KernelLookup;
 import dev.chainrule.core.kernel.Kernels;
 import java.util.Arrays;
 
-/** The kernels, on memory of either width. All arguments of one call have the same width. */
+/** The kernels, on memory of either width. All arguments of one call have the same width. A single number needs no loop. */
 final class Loops {
     private static final Kernels KERNELS = KernelLookup.kernels();
 
     private Loops() {}
 
     static void unary(Kernels.Unary f, Object x, int xo, Object y, int yo, int n) {
-        if (x instanceof double[] from) {
+        if (n == 1) {
+            unary(f, x, xo, y, yo);
+        } else if (x instanceof double[] from) {
             KERNELS.unary(f, from, xo, (double[]) y, yo, n);
         } else {
             KERNELS.unary(f, (float[]) x, xo, (float[]) y, yo, n);
         }
     }
 
+    private static void unary(Kernels.Unary f, Object x, int xo, Object y, int yo) {
+        if (x instanceof double[] from) {
+            ((double[]) y)[yo] = KERNELS.unary(f, from[xo]);
+        } else {
+            ((float[]) y)[yo] = KERNELS.unary(f, ((float[]) x)[xo]);
+        }
+    }
+
     static void binary(Kernels.Binary f, Object a, int ao, Object b, int bo, Object y, int yo, int n) {
-        if (a instanceof double[] left) {
+        if (n == 1) {
+            binary(f, a, ao, b, bo, y, yo);
+        } else if (a instanceof double[] left) {
             KERNELS.binary(f, left, ao, (double[]) b, bo, (double[]) y, yo, n);
         } else {
             KERNELS.binary(f, (float[]) a, ao, (float[]) b, bo, (float[]) y, yo, n);
+        }
+    }
+
+    private static void binary(Kernels.Binary f, Object a, int ao, Object b, int bo, Object y, int yo) {
+        if (a instanceof double[] left) {
+            ((double[]) y)[yo] = KERNELS.binary(f, left[ao], ((double[]) b)[bo]);
+        } else {
+            ((float[]) y)[yo] = KERNELS.binary(f, ((float[]) a)[ao], ((float[]) b)[bo]);
         }
     }
 
