@@ -38,6 +38,9 @@ import java.util.stream.IntStream;
  * seed gives the same bits.
  */
 public final class Trainer {
+    /** Fewer steps than this from one call of user code to the next, of which the first is run as it stands, are not planned. */
+    private static final int FEW = 4;
+
     private final Layer network;
     private final Cost cost;
     private final Optimizer optimizer;
@@ -48,9 +51,12 @@ public final class Trainer {
     private boolean shuffled;
     private boolean measured;
     private boolean eager;
+    /** Whether code of users is called between epochs, which may change what a step depends on. */
+    private boolean isWatched;
+
     private Regularization regularization = Regularization.none();
     private Optional<Dataset> evaluation = Optional.empty();
-    private Predicate<History> stop = history -> false;
+    private Optional<Predicate<History>> stop = Optional.empty();
 
     private Trainer(Layer network, Cost cost, Optimizer optimizer) {
         this.network = given("network", network);
@@ -140,12 +146,14 @@ public final class Trainer {
     /** Tells this observer of the progress. */
     public Trainer observer(TrainingObserver observer) {
         observers.add(given("observer", observer));
+        isWatched = true;
         return this;
     }
 
     /** Stops after an epoch at which this holds. */
     public Trainer stopWhen(Predicate<History> criterion) {
-        stop = given("criterion", criterion);
+        stop = Optional.of(given("criterion", criterion));
+        isWatched = true;
         return this;
     }
 
@@ -162,18 +170,37 @@ public final class Trainer {
                     "trainer: batch size " + batchSize + " is larger than the data, " + training.size() + " examples");
         }
         evaluation.ifPresent(this::checkFits);
+        Optional<String> objection = objection(training.size());
+        Optional<TrainingStep> planned = objection.isPresent() ? Optional.empty() : Optional.of(planned(training));
         List<Epoch> done = new ArrayList<>();
-        History history = new History(done);
-        Optional<TrainingStep> planned =
-                eager || !optimizer.isPure() ? Optional.empty() : Optional.of(planned(training));
-        while (done.size() < epochs && (done.isEmpty() || !stop.test(history))) {
+        while (done.size() < epochs && (done.isEmpty() || !isEnough(done))) {
             int number = done.size() + 1;
-            epoch(training, number, planned);
+            epoch(training, number, planned, objection);
             done.add(measure(training, number));
-            history = new History(done);
             observers.forEach(observer -> observer.epoch(done.get(done.size() - 1)));
         }
-        return history;
+        return new History(done);
+    }
+
+    private boolean isEnough(List<Epoch> done) {
+        return stop.isPresent() && stop.get().test(new History(done));
+    }
+
+    /** Why no step is planned at all, if none is. */
+    private Optional<String> objection(int n) {
+        if (eager) {
+            return Optional.of("eager steps are asked for");
+        }
+        if (!optimizer.isPure()) {
+            return Optional.of("the optimizer is not pure");
+        }
+        return isWatched && batches(n) < FEW
+                ? Optional.of("there are few steps from one call of an observer or criterion to the next")
+                : Optional.empty();
+    }
+
+    private int batches(int n) {
+        return (n + batchSize - 1) / batchSize;
     }
 
     private TrainingStep planned(Dataset training) {
@@ -195,7 +222,7 @@ public final class Trainer {
         return Objects.requireNonNull(value, () -> "trainer: " + what + " must not be null");
     }
 
-    private void epoch(Dataset training, int number, Optional<TrainingStep> planned) {
+    private void epoch(Dataset training, int number, Optional<TrainingStep> planned, Optional<String> objection) {
         RandomStream draws = random.stream(number);
         int n = training.size();
         int[] order = shuffled
@@ -204,8 +231,8 @@ public final class Trainer {
         Pass pass = Pass.training(draws.stream(1));
         List<Parameter> parameters = parameters();
         DType type = network.type();
-        planned.ifPresent(step -> step.begin(pass));
-        int batches = (n + batchSize - 1) / batchSize;
+        planned.ifPresent(step -> step.begin(pass, isWatched));
+        int batches = batches(n);
         for (int i = 0; i < batches; i++) {
             int[] examples = Arrays.copyOfRange(order, i * batchSize, Math.min(n, (i + 1) * batchSize));
             Batch batch = training.batch(examples).to(type);
@@ -215,8 +242,7 @@ public final class Trainer {
             }
         }
         planned.ifPresent(TrainingStep::end);
-        Optional<String> reason = planned.map(TrainingStep::fallback)
-                .orElseGet(() -> Optional.of(eager ? "eager steps are asked for" : "the optimizer is not pure"));
+        Optional<String> reason = planned.map(TrainingStep::fallback).orElse(objection);
         observers.forEach(observer ->
                 observer.steps(number, planned.map(TrainingStep::planned).orElse(0), reason));
     }

@@ -25,6 +25,9 @@ final class TrainingStep {
         Tensor cost(Batch batch, Pass pass);
     }
 
+    /** A step that is run as it stands takes as long as some planned ones: seldom enough not to count. */
+    private static final int MOST_UNREVIEWED = 100;
+
     private final Forward forward;
     private final Optimizer optimizer;
     private final List<Parameter> parameters;
@@ -32,6 +35,7 @@ final class TrainingStep {
     private final PlannedStep plan;
     private Pass pass = Pass.evaluation();
     private int planned;
+    private int unreviewed;
 
     TrainingStep(Forward forward, Optimizer optimizer, List<Parameter> parameters) {
         this.forward = forward;
@@ -59,11 +63,17 @@ final class TrainingStep {
         return new PlannedStep.Result(parameters.stream().map(Parameter::value).toList(), List.of(), objection);
     }
 
-    /** Begins an epoch: its first steps are run as they stand, so that whatever was changed meanwhile is seen. */
-    void begin(Pass ofEpoch) {
+    /**
+     * Begins an epoch: its first steps are run as they stand where something may have been changed meanwhile, and after some
+     * steps in any case, so that it is seen.
+     */
+    void begin(Pass ofEpoch, boolean mayHaveChanged) {
         pass = ofEpoch;
         planned = 0;
-        plan.review();
+        if (mayHaveChanged || unreviewed >= MOST_UNREVIEWED) {
+            plan.review();
+            unreviewed = 0;
+        }
     }
 
     /** Learns from a batch. */
@@ -80,7 +90,10 @@ final class TrainingStep {
                 parameters.get(i).follow(sources.get(i));
             }
         }
-        planned += plan.isPlanned() ? 1 : 0;
+        if (plan.isPlanned()) {
+            planned++;
+            unreviewed++;
+        }
     }
 
     /** Leaves each parameter with a value of its own. */

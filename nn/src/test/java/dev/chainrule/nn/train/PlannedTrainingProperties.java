@@ -205,6 +205,41 @@ class PlannedTrainingProperties {
         assertThat(results.get(1)).isEqualTo(results.get(0));
     }
 
+    /** An epoch of one step is planned where nobody can change anything between epochs, and held against the network now and then. */
+    @Test
+    void stepsOfManyShortEpochsArePlanned() {
+        Dataset data = data(RandomStream.of(1), 20, 3, 2);
+        List<List<NdArray>> results = new ArrayList<>();
+        int[] calls = new int[3];
+        for (int i = 0; i < 3; i++) {
+            int at = i;
+            Sequential network = network((x, pass) -> {
+                calls[at]++;
+                return x;
+            });
+            Trainer trainer = Trainer.of(network, new QuadraticCost(), new Sgd(0.5))
+                    .batchSize(20)
+                    .epochs(350);
+            (i == 0 ? trainer.eager() : i == 1 ? trainer : trainer.observer(epoch -> {})).train(data);
+            results.add(network.parameters().stream().map(Parameter::value).toList());
+        }
+        assertThat(results.get(1)).isEqualTo(results.get(0));
+        assertThat(results.get(2)).isEqualTo(results.get(0));
+        assertThat(calls[0]).isEqualTo(350);
+        assertThat(calls[1]).isEqualTo(2 + 3); // until it is planned, and after each hundred planned steps
+        assertThat(calls[2]).isEqualTo(350);
+    }
+
+    @Test
+    void aFewStepsBetweenCallsOfUsersAreRunAsTheyStand() {
+        Dataset data = data(RandomStream.of(1), 39, 3, 2);
+        Course few = train(network((x, pass) -> x), new Sgd(0.5), new QuadraticCost(), data, 13, false);
+        Course more = train(network((x, pass) -> x), new Sgd(0.5), new QuadraticCost(), data, 10, false);
+        assertThat(few.planned()).containsExactly(0, 0);
+        assertThat(few.reasons().get(0).orElseThrow()).contains("few steps");
+        assertThat(more.planned()).containsExactly(1, 2);
+    }
+
     /** The rate of decay of a layer is changed after the first epoch: the plan sees it at the start of the second. */
     @Test
     void whatAnObserverChangesElsewhereIsSeenInTheNextEpoch() {
