@@ -1,5 +1,6 @@
 package dev.chainrule.core.plan;
 
+import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.tape.Instruction;
 
 /** Steps of a pass: what an elementwise instruction does to one tile. */
@@ -29,6 +30,30 @@ final class Elementwise {
 
         /** The place of the partial sums of the sum that goes to this slot. */
         int partials(int slot);
+    }
+
+    /** For a pass over single numbers: without loops, and with little memory, since a program may have thousands. */
+    static Step stepOnNumbers(Instruction instruction, Places places) {
+        int y = places.of(instruction.y()).place();
+        int[] reads = instruction.reads().values();
+        int a = places.of(reads[0]).place();
+        if (instruction instanceof Instruction.Unary u) {
+            Kernels.Unary f = u.f();
+            return (m, from, n) -> Loops.unary(f, m[a], m[y]);
+        } else if (instruction instanceof Instruction.NumberRight r) {
+            Kernels.Binary f = r.f();
+            double number = r.number();
+            return (m, from, n) -> Loops.numberRight(f, m[a], number, m[y]);
+        } else if (instruction instanceof Instruction.NumberLeft l) {
+            Kernels.Binary f = l.f();
+            double number = l.number();
+            return (m, from, n) -> Loops.numberLeft(f, number, m[a], m[y]);
+        } else if (instruction instanceof Instruction.Binary both) {
+            Kernels.Binary f = both.f();
+            int b = places.of(reads[1]).place();
+            return (m, from, n) -> Loops.binary(f, m[a], m[b], m[y]);
+        }
+        return step(instruction, places);
     }
 
     static Step step(Instruction instruction, Places places) {

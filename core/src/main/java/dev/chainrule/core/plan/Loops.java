@@ -5,45 +5,25 @@ import dev.chainrule.core.kernel.KernelLookup;
 import dev.chainrule.core.kernel.Kernels;
 import java.util.Arrays;
 
-/** The kernels, on memory of either width. All arguments of one call have the same width. A single number needs no loop. */
+/** The kernels, on memory of either width. All arguments of one call have the same width. */
 final class Loops {
     private static final Kernels KERNELS = KernelLookup.kernels();
 
     private Loops() {}
 
     static void unary(Kernels.Unary f, Object x, int xo, Object y, int yo, int n) {
-        if (n == 1) {
-            unary(f, x, xo, y, yo);
-        } else if (x instanceof double[] from) {
+        if (x instanceof double[] from) {
             KERNELS.unary(f, from, xo, (double[]) y, yo, n);
         } else {
             KERNELS.unary(f, (float[]) x, xo, (float[]) y, yo, n);
         }
     }
 
-    private static void unary(Kernels.Unary f, Object x, int xo, Object y, int yo) {
-        if (x instanceof double[] from) {
-            ((double[]) y)[yo] = KERNELS.unary(f, from[xo]);
-        } else {
-            ((float[]) y)[yo] = KERNELS.unary(f, ((float[]) x)[xo]);
-        }
-    }
-
     static void binary(Kernels.Binary f, Object a, int ao, Object b, int bo, Object y, int yo, int n) {
-        if (n == 1) {
-            binary(f, a, ao, b, bo, y, yo);
-        } else if (a instanceof double[] left) {
+        if (a instanceof double[] left) {
             KERNELS.binary(f, left, ao, (double[]) b, bo, (double[]) y, yo, n);
         } else {
             KERNELS.binary(f, (float[]) a, ao, (float[]) b, bo, (float[]) y, yo, n);
-        }
-    }
-
-    private static void binary(Kernels.Binary f, Object a, int ao, Object b, int bo, Object y, int yo) {
-        if (a instanceof double[] left) {
-            ((double[]) y)[yo] = KERNELS.binary(f, left[ao], ((double[]) b)[bo]);
-        } else {
-            ((float[]) y)[yo] = KERNELS.binary(f, ((float[]) a)[ao], ((float[]) b)[bo]);
         }
     }
 
@@ -184,6 +164,40 @@ final class Loops {
             Arrays.fill(to, 0, n, 0);
         } else {
             Arrays.fill((float[]) y, 0, n, 0);
+        }
+    }
+
+    // ---- single numbers ----
+
+    static void unary(Kernels.Unary f, Object x, Object y) {
+        if (x instanceof double[] from) {
+            ((double[]) y)[0] = KERNELS.unary(f, from[0]);
+        } else {
+            ((float[]) y)[0] = KERNELS.unary(f, ((float[]) x)[0]);
+        }
+    }
+
+    static void binary(Kernels.Binary f, Object a, Object b, Object y) {
+        if (a instanceof double[] left) {
+            ((double[]) y)[0] = KERNELS.binary(f, left[0], ((double[]) b)[0]);
+        } else {
+            ((float[]) y)[0] = KERNELS.binary(f, ((float[]) a)[0], ((float[]) b)[0]);
+        }
+    }
+
+    static void numberRight(Kernels.Binary f, Object a, double number, Object y) {
+        if (a instanceof double[] left) {
+            ((double[]) y)[0] = KERNELS.binary(f, left[0], number);
+        } else {
+            ((float[]) y)[0] = KERNELS.binary(f, ((float[]) a)[0], (float) number);
+        }
+    }
+
+    static void numberLeft(Kernels.Binary f, double number, Object b, Object y) {
+        if (b instanceof double[] right) {
+            ((double[]) y)[0] = KERNELS.binary(f, number, right[0]);
+        } else {
+            ((float[]) y)[0] = KERNELS.binary(f, (float) number, ((float[]) b)[0]);
         }
     }
 }

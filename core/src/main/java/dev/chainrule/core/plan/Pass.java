@@ -132,7 +132,7 @@ final class Pass implements Elementwise.Places {
             return broadcast(copy);
         }
         if (section.size() == 1 && Elementwise.is(first)) {
-            return Elementwise.step(first, this);
+            return space == 1 ? Elementwise.stepOnNumbers(first, this) : Elementwise.step(first, this);
         }
         return Joined.of(section, work.width(first.y()), slot -> place[slot] >= 0 || isReadFrom(slot, end))
                 .step(this);
