@@ -51,8 +51,6 @@ public final class Trainer {
     private boolean shuffled;
     private boolean measured;
     private boolean eager;
-    /** Whether code of users is called between epochs, which may change what a step depends on. */
-    private boolean isWatched;
 
     private Regularization regularization = Regularization.none();
     private Optional<Dataset> evaluation = Optional.empty();
@@ -135,8 +133,9 @@ public final class Trainer {
     }
 
     /**
-     * Runs every step as it stands, never from a plan. Results are the same; steps that repeat are slower. An observer is
-     * told what was planned: {@link TrainingObserver#steps}.
+     * Runs every step as it stands, never from a plan. Results are the same; steps that repeat are slower. Otherwise steps are
+     * planned where they can be, unless an observer or a criterion is called after each few of them. An observer is told what
+     * was planned: {@link TrainingObserver#steps}.
      */
     public Trainer eager() {
         eager = true;
@@ -146,14 +145,12 @@ public final class Trainer {
     /** Tells this observer of the progress. */
     public Trainer observer(TrainingObserver observer) {
         observers.add(given("observer", observer));
-        isWatched = true;
         return this;
     }
 
     /** Stops after an epoch at which this holds. */
     public Trainer stopWhen(Predicate<History> criterion) {
         stop = Optional.of(given("criterion", criterion));
-        isWatched = true;
         return this;
     }
 
@@ -194,9 +191,14 @@ public final class Trainer {
         if (!optimizer.isPure()) {
             return Optional.of("the optimizer is not pure");
         }
-        return isWatched && batches(n) < FEW
+        return isWatched() && batches(n) < FEW
                 ? Optional.of("there are few steps from one call of an observer or criterion to the next")
                 : Optional.empty();
+    }
+
+    /** Whether code of users is called between epochs, which may change what a step depends on. */
+    private boolean isWatched() {
+        return !observers.isEmpty() || stop.isPresent();
     }
 
     private int batches(int n) {
@@ -231,7 +233,7 @@ public final class Trainer {
         Pass pass = Pass.training(draws.stream(1));
         List<Parameter> parameters = parameters();
         DType type = network.type();
-        planned.ifPresent(step -> step.begin(pass, isWatched));
+        planned.ifPresent(step -> step.begin(pass, isWatched()));
         int batches = batches(n);
         for (int i = 0; i < batches; i++) {
             int[] examples = Arrays.copyOfRange(order, i * batchSize, Math.min(n, (i + 1) * batchSize));
