@@ -258,7 +258,7 @@ final class Float32Math {
      *
      * <p>What the two sums and the division lose is added at the end, so that only the last rounding shows.
      */
-    private static float quotient(float a, float aLow, float b, float bLow) {
+    static float quotient(float a, float aLow, float b, float bLow) {
         float top = a + aLow;
         float bottom = b + bLow;
         float inverse = 1 / bottom;

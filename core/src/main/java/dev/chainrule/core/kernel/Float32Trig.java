@@ -1,100 +1,126 @@
 package dev.chainrule.core.kernel;
 
 /**
- * Sine, cosine and tangent in single precision, by steps in double precision that vectors can follow lane by lane.
+ * Sine, cosine and tangent in single precision, made of steps that vectors can follow lane by lane, as in {@link Float64Trig}.
  *
- * <p>The reduction is that of {@link Float64Trig} with two parts of π/2: the float next to a multiple of π/2 up to {@value
- * Float64Trig#FAR} is 2⁻²⁸ away from it (161·π/2), and the error of r is below 2⁻⁶⁶. What follows needs only polynomials of
- * low degree, and no quotient with a correction.
+ * <p>|x| = n·π/2 + r with |r| ≤ 0.818, where r is the sum of two floats; n is an integer next to |x|·2/π, not always the
+ * nearest. Beyond |x| = {@value #FAR} the result is that of {@link StrictMath}, rounded.
  *
- * <p>The coefficients are minimax approximations found by the exchange algorithm in 90 digits, rounded to double. The errors
- * are bounds; in parentheses stand the largest ones measured, on one float in 17 against double precision.
+ * <p>π/2 is cut into three floats. The product of the first with n is taken from |x| exactly, since the result is a multiple of
+ * 2⁻²⁴ below 1. The product with the second is below 2⁻⁵, hence a multiple of a number that divides 2⁻²⁴, so that what the sum
+ * of both loses is found exactly. With the third, the error of r is below 2⁻⁵⁵; the float next to a multiple of π/2 up to
+ * {@value #FAR} is 2⁻²⁸ away from it (161·π/2), so r keeps its digits there.
+ *
+ * <p>The coefficients are minimax approximations found by the exchange algorithm in 60 digits, rounded to float one after the
+ * other. The errors are bounds; in parentheses stand the largest ones measured, on one float in 17 against double precision.
  */
 final class Float32Trig {
-    /** Coefficients of P with sin r = r + r³·P(r²), from the constant one up: within 2⁻³⁷ of sin r. */
-    static final double S0 = -0x1.5555554c71b9ep-3;
 
-    static final double S1 = 0x1.1111086a50531p-7;
-    static final double S2 = -0x1.a00f7f1af46a4p-13;
-    static final double S3 = 0x1.6cd1ef60bada0p-19;
+    /** Up to here |x| is reduced by steps that vectors can follow. */
+    static final float FAR = 0x1p20f;
 
-    /** Coefficients of Q with cos r = 1 + r²·Q(r²): within 2⁻³³ of cos r. */
-    static final double C0 = -0x1.ffffffcb825c1p-2;
+    /** 2/π. */
+    static final float QUARTERS = 0x1.45f306p-1f;
 
-    static final double C1 = 0x1.55553c7867774p-5;
-    static final double C2 = -0x1.6c07f155887fap-10;
-    static final double C3 = 0x1.99169b234d92ap-16;
+    /** π/2 = QUARTER + QUARTER_NEXT + QUARTER_REST within 2⁻⁷⁶. */
+    static final float QUARTER = 0x1.921fb6p0f;
+
+    static final float QUARTER_NEXT = -0x1.777a5cp-25f;
+
+    static final float QUARTER_REST = -0x1.ee59dap-50f;
+
+    /** Shifts the second bit of n, which turns the sign, into the place of the sign. */
+    static final int SIGN_SHIFT = 30;
+
+    private static final int SIGN = Integer.MIN_VALUE;
+
+    /** Coefficients of P with sin r = r + r³·P(r²), from the constant one up: within 2⁻³² of sin r. */
+    static final float S0 = -0x1.555556p-3f;
+
+    static final float S1 = 0x1.11116cp-7f;
+    static final float S2 = -0x1.a04e9p-13f;
+    static final float S3 = 0x1.78e7a8p-19f;
+
+    /** Coefficients of Q with cos r = 1 - r²/2 + r⁴·Q(r²): within 2⁻³² of cos r. */
+    static final float C0 = 0x1.555546p-5f;
+
+    static final float C1 = -0x1.6c09cep-10f;
+    static final float C2 = 0x1.9941eep-16f;
 
     private Float32Trig() {}
 
     /**
      * sin x; -0.0 for -0.0, NaN for the infinities.
      *
-     * <p>Error: 0.51 ulp (0.50).
+     * <p>Error: 1 ulp (0.77).
      */
     static float sin(float x) {
-        return (float) (Math.abs(x) > Float64Trig.FAR ? StrictMath.sin(x) : wave(Math.abs(x), 0, sign(x)));
+        return Math.abs(x) > FAR ? (float) StrictMath.sin(x) : wave(Math.abs(x), 0, sign(x));
     }
 
     /**
      * cos x = sin(x + π/2); NaN for the infinities.
      *
-     * <p>Error: 0.51 ulp (0.50).
+     * <p>Error: 1 ulp (0.78).
      */
     static float cos(float x) {
-        return (float) (Math.abs(x) > Float64Trig.FAR ? StrictMath.cos(x) : wave(Math.abs(x), 1, 0));
+        return Math.abs(x) > FAR ? (float) StrictMath.cos(x) : wave(Math.abs(x), 1, 0);
     }
 
     /**
      * tan x = sin x / cos x; -0.0 for -0.0, NaN for the infinities.
      *
-     * <p>Error: 0.51 ulp (0.50).
+     * <p>Error: 1.5 ulp (0.98).
      */
     static float tan(float x) {
-        return (float) (Math.abs(x) > Float64Trig.FAR ? StrictMath.tan(x) : slope(Math.abs(x), sign(x)));
+        return Math.abs(x) > FAR ? (float) StrictMath.tan(x) : slope(Math.abs(x), sign(x));
     }
 
-    private static long sign(double x) {
-        return Double.doubleToRawLongBits(x) & Float64Trig.SIGN;
+    private static int sign(float x) {
+        return Float.floatToRawIntBits(x) & SIGN;
     }
 
     /** sin(x + quarters·π/2) for x ≥ 0, the other way round where the sign is set. */
-    private static double wave(double x, long quarters, long sign) {
-        double shifted = Math.fma(x, Float64Trig.QUARTERS, Float64Trig.ROUND);
-        double n = shifted - Float64Trig.ROUND;
-        double r = Math.fma(-n, Float64Trig.QUARTER_SHORT, Math.fma(-n, Float64Trig.QUARTER, x));
-        double z = r * r;
-        long turn = Double.doubleToRawLongBits(shifted) + quarters;
-        double y = (turn & 1) == 0 ? sine(r, z) : cosine(z);
-        long turned = turn << Float64Trig.SIGN_SHIFT & Float64Trig.SIGN;
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(y) ^ turned ^ sign);
+    private static float wave(float x, int quarters, int sign) {
+        float shifted = Math.fma(x, QUARTERS, Float32Math.ROUND);
+        float n = shifted - Float32Math.ROUND;
+        float first = Math.fma(-n, QUARTER, x);
+        float r = first + -n * QUARTER_NEXT;
+        float low = Math.fma(-n, QUARTER_REST, Math.fma(-n, QUARTER_NEXT, first - r));
+        float z = r * r;
+        float head = Math.fma(-0.5f, z, 1);
+        int turn = Float.floatToRawIntBits(shifted) + quarters;
+        float y = (turn & 1) == 0 ? r + sineTail(r, low, z, head) : head + cosineTail(r, low, z, head);
+        return Float.intBitsToFloat(Float.floatToRawIntBits(y) ^ (turn << SIGN_SHIFT & SIGN) ^ sign);
     }
 
     /** tan x for x ≥ 0, the other way round where the sign is set: sin r / cos r, or -cos r / sin r where n is odd. */
-    private static double slope(double x, long sign) {
-        double shifted = Math.fma(x, Float64Trig.QUARTERS, Float64Trig.ROUND);
-        double n = shifted - Float64Trig.ROUND;
-        double r = Math.fma(-n, Float64Trig.QUARTER_SHORT, Math.fma(-n, Float64Trig.QUARTER, x));
-        double z = r * r;
-        double sine = sine(r, z);
-        double cosine = cosine(z);
-        long turn = Double.doubleToRawLongBits(shifted);
+    private static float slope(float x, int sign) {
+        float shifted = Math.fma(x, QUARTERS, Float32Math.ROUND);
+        float n = shifted - Float32Math.ROUND;
+        float first = Math.fma(-n, QUARTER, x);
+        float r = first + -n * QUARTER_NEXT;
+        float low = Math.fma(-n, QUARTER_REST, Math.fma(-n, QUARTER_NEXT, first - r));
+        float z = r * r;
+        float head = Math.fma(-0.5f, z, 1);
+        float sine = sineTail(r, low, z, head);
+        float cosine = cosineTail(r, low, z, head);
+        int turn = Float.floatToRawIntBits(shifted);
         boolean even = (turn & 1) == 0;
-        double y = (even ? sine : cosine) / (even ? cosine : sine);
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(y) ^ turn << (Long.SIZE - 1) ^ sign);
+        float y = Float32Math.quotient(even ? r : head, even ? sine : cosine, even ? head : r, even ? cosine : sine);
+        return Float.intBitsToFloat(Float.floatToRawIntBits(y) ^ turn << (Integer.SIZE - 1) ^ sign);
     }
 
-    /** sin r = r + r³·P(r²), with z = r²: P of degree 3, within 2⁻³⁷. */
-    private static double sine(double r, double z) {
-        double p = Math.fma(S3, z, S2);
+    /** sin(r + low) - r = r³·P(r²) + low·cos r, with z = r² and head = 1 - z/2: P of degree 3, within 2⁻³² of sin r. */
+    private static float sineTail(float r, float low, float z, float head) {
+        float p = Math.fma(S3, z, S2);
         p = Math.fma(p, z * z, Math.fma(S1, z, S0));
-        return Math.fma(r * z, p, r);
+        return Math.fma(r * z, p, low * head);
     }
 
-    /** cos r = 1 + r²·Q(r²), with z = r²: Q of degree 3, within 2⁻³³. */
-    private static double cosine(double z) {
-        double q = Math.fma(C3, z, C2);
-        q = Math.fma(q, z * z, Math.fma(C1, z, C0));
-        return Math.fma(q, z, 1);
+    /** cos(r + low) - head = r⁴·Q(r²) - low·sin r + what head has lost: Q of degree 2, within 2⁻³² of cos r. */
+    private static float cosineTail(float r, float low, float z, float head) {
+        float q = Math.fma(Math.fma(C2, z, C1), z, C0);
+        return Math.fma(q, z * z, Math.fma(-r, low, Math.fma(-0.5f, z, 1 - head)));
     }
 }

@@ -27,16 +27,15 @@ final class Float64VectorTrig {
     /** For near x. */
     static DoubleVector sin(DoubleVector x) {
         DoubleVector shifted = shifted(x.abs());
-        LongVector turn = NO_BITS.or(shifted.viewAsIntegralLanes());
-        LongVector sign = sign(turn).lanewise(VectorOperators.XOR, x.viewAsIntegralLanes());
-        return wave(x.abs(), shifted, turn, sign);
+        LongVector turned = turned(NO_BITS.or(shifted.viewAsIntegralLanes()));
+        return wave(x.abs(), shifted, turned, turned.lanewise(VectorOperators.XOR, x.viewAsIntegralLanes()));
     }
 
     /** For near x. */
     static DoubleVector cos(DoubleVector x) {
         DoubleVector shifted = shifted(x.abs());
-        LongVector turn = NO_BITS.or(shifted.viewAsIntegralLanes()).add(1);
-        return wave(x.abs(), shifted, turn, sign(turn));
+        LongVector turned = turned(NO_BITS.or(shifted.viewAsIntegralLanes()).add(1));
+        return wave(x.abs(), shifted, turned, turned);
     }
 
     /** n + ROUND, with n, the number of quarter turns, in the lowest bits. */
@@ -44,13 +43,13 @@ final class Float64VectorTrig {
         return size.fma(vector(Float64Trig.QUARTERS), vector(Float64Trig.ROUND));
     }
 
-    /** In the highest bit, whether a sine is negative after so many quarter turns of a small angle. */
-    private static LongVector sign(LongVector turn) {
+    /** The last two bits of the number of quarter turns, as those of a number: ±0 if it is even, else ±2, with the sine's sign. */
+    private static LongVector turned(LongVector turn) {
         return turn.lanewise(VectorOperators.LSHL, Float64Trig.SIGN_SHIFT);
     }
 
-    /** The sine after so many quarter turns: the cosine after an odd number; with this sign. */
-    private static DoubleVector wave(DoubleVector size, DoubleVector shifted, LongVector turn, LongVector sign) {
+    /** The sine, turned by so many quarter turns, and with this sign. */
+    private static DoubleVector wave(DoubleVector size, DoubleVector shifted, LongVector turned, LongVector sign) {
         DoubleVector minusN = vector(Float64Trig.ROUND).sub(shifted);
         DoubleVector first = first(minusN, size);
         DoubleVector r = second(minusN, first);
@@ -59,7 +58,7 @@ final class Float64VectorTrig {
         DoubleVector head = head(z);
         DoubleVector sine = r.add(sineTail(r, low, z, head));
         DoubleVector cosine = head.add(cosineTail(r, low, z, head));
-        return signed(sine.blend(cosine, isOdd(turn)), sign);
+        return signed(cosine.blend(sine, isEven(turned)), sign);
     }
 
     /** |x| - n·π/2, but for the last digits of π/2. */
@@ -78,9 +77,8 @@ final class Float64VectorTrig {
                 vector(Float64Trig.QUARTER_REST), minusN.fma(vector(Float64Trig.QUARTER_SHORT), first.sub(r)));
     }
 
-    private static VectorMask<Double> isOdd(LongVector turn) {
-        LongVector bits = turn.and(1).lanewise(VectorOperators.LSHL, Float64Trig.SIGN_SHIFT); // of 2, or of 0
-        return vector(0).compare(VectorOperators.LT, bits.viewAsFloatingLanes());
+    private static VectorMask<Double> isEven(LongVector turned) {
+        return turned.viewAsFloatingLanes().compare(VectorOperators.EQ, vector(0));
     }
 
     /** Times -1 where the highest bit is set. */
@@ -101,13 +99,14 @@ final class Float64VectorTrig {
         DoubleVector head = head(z);
         LongVector sign = turn.lanewise(VectorOperators.LSHL, Long.SIZE - 1)
                 .lanewise(VectorOperators.XOR, x.viewAsIntegralLanes());
-        return signed(quotient(r, sineTail(r, low, z, head), head, cosineTail(r, low, z, head), isOdd(turn)), sign);
+        return signed(
+                quotient(r, sineTail(r, low, z, head), head, cosineTail(r, low, z, head), isEven(turned(turn))), sign);
     }
 
-    /** The sine by the cosine; the other way round, with the other sign, where the number of quarter turns is odd. */
+    /** The sine by the cosine; the other way round, with the other sign, where the number of quarter turns is not even. */
     private static DoubleVector quotient(
-            DoubleVector r, DoubleVector sine, DoubleVector head, DoubleVector cosine, VectorMask<Double> odd) {
-        return quotient(r.blend(head, odd), sine.blend(cosine, odd), head.blend(r, odd), cosine.blend(sine, odd));
+            DoubleVector r, DoubleVector sine, DoubleVector head, DoubleVector cosine, VectorMask<Double> even) {
+        return quotient(head.blend(r, even), cosine.blend(sine, even), r.blend(head, even), sine.blend(cosine, even));
     }
 
     private static DoubleVector quotient(DoubleVector a, DoubleVector aLow, DoubleVector b, DoubleVector bLow) {

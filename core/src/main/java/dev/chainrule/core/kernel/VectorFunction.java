@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
@@ -28,9 +27,6 @@ record VectorFunction(
         @Nullable String any) {
 
     private static final Map<Enum<?>, VectorFunction> ALL = new HashMap<>();
-
-    /** In single precision, steps in double precision on vectors of half the length cost more than they save. */
-    private static final Set<Enum<?>> FLOAT64_ONLY = Set.of(Unary.SIN, Unary.COS, Unary.TAN);
 
     private static final Map<String, Integer> OPERATIONS = new ConcurrentHashMap<>();
 
@@ -87,9 +83,9 @@ record VectorFunction(
         return name.toString();
     }
 
-    /** How vectors compute f in this precision, or nothing where they do not. */
-    static @Nullable VectorFunction of(Enum<?> f, Class<?> element) {
-        return element == float.class && FLOAT64_ONLY.contains(f) ? null : ALL.get(f);
+    /** How vectors compute f, or nothing where they do not. */
+    static @Nullable VectorFunction of(Enum<?> f) {
+        return ALL.get(f);
     }
 
     /** How many methods of vectors it calls, in this precision. */

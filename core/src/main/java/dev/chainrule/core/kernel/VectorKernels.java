@@ -27,19 +27,9 @@ final class VectorKernels implements Kernels {
         return INSTANCE;
     }
 
-    /** Whether vectors compute this function in double precision; the others are those of {@link ScalarKernels}. */
-    static boolean coversFloat64(Unary f) {
-        return VectorFunction.of(f, double.class) != null;
-    }
-
-    /** Whether vectors compute this function in single precision. */
-    static boolean coversFloat32(Unary f) {
-        return VectorFunction.of(f, float.class) != null;
-    }
-
-    /** Whether vectors compute this function of two arrays, and of a number on the left. */
-    static boolean covers(Binary f) {
-        return VectorFunction.of(f, double.class) != null;
+    /** Whether vectors compute this function, also with a number on the left; the others are those of {@link ScalarKernels}. */
+    static boolean covers(Enum<?> f) {
+        return VectorFunction.of(f) != null;
     }
 
     /** Whether vectors compute this function with a number on the right, which for powers may be one with a short form. */

@@ -34,10 +34,8 @@ class VectorAllocationTest {
         public static void main(String[] args) throws InterruptedException {
             Map<String, LongSupplier> left = new LinkedHashMap<>();
             for (Unary f : Unary.values()) {
-                if (VectorKernels.coversFloat64(f)) {
+                if (VectorKernels.covers(f)) {
                     left.put(f + " in double precision", () -> bytes(f, new double[LENGTH]));
-                }
-                if (VectorKernels.coversFloat32(f)) {
                     left.put(f + " in single precision", () -> bytes(f, new float[LENGTH]));
                 }
             }
