@@ -33,7 +33,7 @@ record Numbers(double[] doubles, float[] floats) {
         0x1.0000000000001p52
     };
 
-    /** Numbers of all kinds: moderate ones, any bits at all, special ones, and multiples of π/2 up to and beyond 2²⁰. */
+    /** Numbers of all kinds: moderate ones, any bits at all, special ones, and multiples of π/4 up to and beyond 2²⁰. */
     static Numbers wide(long seed, int n) {
         Random random = new Random(seed);
         double[] doubles = new double[n];
@@ -42,7 +42,7 @@ record Numbers(double[] doubles, float[] floats) {
             int kind = random.nextInt(8);
             double special = SPECIAL[random.nextInt(SPECIAL.length)];
             double moderate = kind == 2
-                    ? (random.nextInt(1_400_000) - 700_000) * (Math.PI / 2)
+                    ? (random.nextInt(4_000_000) - 2_000_000) * (Math.PI / 4)
                     : random.nextGaussian() * Math.scalb(1.0, random.nextInt(8) - 3);
             doubles[i] = kind == 0 ? special : kind == 1 ? Double.longBitsToDouble(random.nextLong()) : moderate;
             floats[i] =
