@@ -72,9 +72,13 @@ final class Float32VectorExp {
         return tail.fma(r, vector(0.5f));
     }
 
-    /** eˣ = 2ⁿ·fraction where that is normal. */
+    /** eˣ = 2ⁿ·fraction where that is normal: n, the only bits of the sum that are left, joins the exponent. */
     private static FloatVector scaled(FloatVector x, FloatVector fraction) {
-        return fraction.mul(power(BIAS.add(shifted(x).viewAsIntegralLanes())));
+        return shifted(x)
+                .viewAsIntegralLanes()
+                .lanewise(VectorOperators.LSHL, Float32Math.FRACTION_BITS)
+                .add(fraction.viewAsIntegralLanes())
+                .viewAsFloatingLanes();
     }
 
     /** For any x; comparisons let NaN pass. */

@@ -20,8 +20,8 @@ final class Float32VectorLog {
 
     private static final int BIAS = 128;
 
-    /** Makes any exponent positive, so that it is shifted without its sign. */
-    static final IntVector BIAS_BITS = vector(0).viewAsIntegralLanes().add(BIAS << Float32Math.FRACTION_BITS);
+    /** Takes away the bits of 3/4 and makes any exponent positive, so that it is shifted without its sign. */
+    static final IntVector BIASED = MINUS_THREE_QUARTERS_BITS.add(BIAS << Float32Math.FRACTION_BITS);
 
     private Float32VectorLog() {}
 
@@ -40,14 +40,14 @@ final class Float32VectorLog {
         return log(exponent(above), rest(above));
     }
 
-    /** By how much the bits are above those of 3/4. */
+    /** By how much the bits are above those of 3/4, with BIAS added to the exponent. */
     private static IntVector above(FloatVector x) {
-        return MINUS_THREE_QUARTERS_BITS.add(x.viewAsIntegralLanes());
+        return BIASED.add(x.viewAsIntegralLanes());
     }
 
     /** The number k, by way of the bits of COUNTER + k + BIAS; the subtraction is exact. */
     private static FloatVector exponent(IntVector above) {
-        IntVector biased = above.add(BIAS_BITS).lanewise(VectorOperators.LSHR, Float32Math.FRACTION_BITS);
+        IntVector biased = above.lanewise(VectorOperators.LSHR, Float32Math.FRACTION_BITS);
         return vector(-(COUNTER + BIAS)).add(biased.add(COUNTER_BITS).viewAsFloatingLanes());
     }
 

@@ -78,9 +78,13 @@ final class Float64VectorExp {
         return tail.fma(r, vector(0.5));
     }
 
-    /** eˣ = 2ⁿ·fraction where that is normal. */
+    /** eˣ = 2ⁿ·fraction where that is normal: n, the only bits of the sum that are left, joins the exponent. */
     private static DoubleVector scaled(DoubleVector x, DoubleVector fraction) {
-        return fraction.mul(power(BIAS.add(shifted(x).viewAsIntegralLanes())));
+        return shifted(x)
+                .viewAsIntegralLanes()
+                .lanewise(VectorOperators.LSHL, Float64Math.FRACTION_BITS)
+                .add(fraction.viewAsIntegralLanes())
+                .viewAsFloatingLanes();
     }
 
     /** For any x; comparisons let NaN pass. */

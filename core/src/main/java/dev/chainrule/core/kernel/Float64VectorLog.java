@@ -20,8 +20,8 @@ final class Float64VectorLog {
 
     private static final int BIAS = 1024;
 
-    /** Makes any exponent positive, so that it is shifted without its sign. */
-    static final LongVector BIAS_BITS = vector(0).viewAsIntegralLanes().add((long) BIAS << Float64Math.FRACTION_BITS);
+    /** Takes away the bits of 3/4 and makes any exponent positive, so that it is shifted without its sign. */
+    static final LongVector BIASED = MINUS_THREE_QUARTERS_BITS.add((long) BIAS << Float64Math.FRACTION_BITS);
 
     private Float64VectorLog() {}
 
@@ -40,14 +40,14 @@ final class Float64VectorLog {
         return log(exponent(above), rest(above));
     }
 
-    /** By how much the bits are above those of 3/4. */
+    /** By how much the bits are above those of 3/4, with BIAS added to the exponent. */
     private static LongVector above(DoubleVector x) {
-        return MINUS_THREE_QUARTERS_BITS.add(x.viewAsIntegralLanes());
+        return BIASED.add(x.viewAsIntegralLanes());
     }
 
     /** The number k, by way of the bits of COUNTER + k + BIAS; the subtraction is exact. */
     private static DoubleVector exponent(LongVector above) {
-        LongVector biased = above.add(BIAS_BITS).lanewise(VectorOperators.LSHR, Float64Math.FRACTION_BITS);
+        LongVector biased = above.lanewise(VectorOperators.LSHR, Float64Math.FRACTION_BITS);
         return vector(-(COUNTER + BIAS)).add(biased.add(COUNTER_BITS).viewAsFloatingLanes());
     }
 
