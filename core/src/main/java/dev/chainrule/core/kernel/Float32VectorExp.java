@@ -1,7 +1,6 @@
 package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float32VectorMath.ONE_BITS;
-import static dev.chainrule.core.kernel.Float32VectorMath.SIGN_BIT;
 import static dev.chainrule.core.kernel.Float32VectorMath.vector;
 import static dev.chainrule.core.kernel.Float32VectorMath.withSign;
 
@@ -125,9 +124,7 @@ final class Float32VectorExp {
 
     /** e where the decay has a sign, even that of a zero, and else 1; by bits, since a comparison does not see that. */
     private static FloatVector top(IntVector decay, IntVector e) {
-        IntVector negative = SIGN_BIT.and(decay)
-                .lanewise(VectorOperators.LSHR, Integer.SIZE - 1)
-                .neg();
+        IntVector negative = decay.lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
         return ONE_BITS.lanewise(VectorOperators.XOR, e)
                 .and(negative)
                 .lanewise(VectorOperators.XOR, ONE_BITS)

@@ -1,7 +1,6 @@
 package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float64VectorMath.ONE_BITS;
-import static dev.chainrule.core.kernel.Float64VectorMath.SIGN_BIT;
 import static dev.chainrule.core.kernel.Float64VectorMath.vector;
 import static dev.chainrule.core.kernel.Float64VectorMath.withSign;
 
@@ -131,9 +130,7 @@ final class Float64VectorExp {
 
     /** e where the decay has a sign, even that of a zero, and else 1; by bits, since a comparison does not see that. */
     private static DoubleVector top(LongVector decay, LongVector e) {
-        LongVector negative = SIGN_BIT.and(decay)
-                .lanewise(VectorOperators.LSHR, Long.SIZE - 1)
-                .neg();
+        LongVector negative = decay.lanewise(VectorOperators.ASHR, Long.SIZE - 1);
         return ONE_BITS.lanewise(VectorOperators.XOR, e)
                 .and(negative)
                 .lanewise(VectorOperators.XOR, ONE_BITS)

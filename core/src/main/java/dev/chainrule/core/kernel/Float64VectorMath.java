@@ -44,9 +44,11 @@ final class Float64VectorMath {
                 .allTrue();
     }
 
-    /** The number, which must not have a sign, with that of x: a factor of 1 or -1, which is exact. */
+    /** The number, which must not have a sign, with that of x. */
     static DoubleVector withSign(DoubleVector number, DoubleVector x) {
-        return number.mul(SIGN_BIT.and(x.viewAsIntegralLanes()).or(ONE_BITS).viewAsFloatingLanes());
+        return SIGN_BIT.and(x.viewAsIntegralLanes())
+                .or(number.viewAsIntegralLanes())
+                .viewAsFloatingLanes();
     }
 
     static DoubleVector neg(DoubleVector x) {

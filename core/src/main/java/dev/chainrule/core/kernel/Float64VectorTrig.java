@@ -1,6 +1,5 @@
 package dev.chainrule.core.kernel;
 
-import static dev.chainrule.core.kernel.Float64VectorMath.ONE_BITS;
 import static dev.chainrule.core.kernel.Float64VectorMath.SIGN_BIT;
 import static dev.chainrule.core.kernel.Float64VectorMath.vector;
 
@@ -81,9 +80,11 @@ final class Float64VectorTrig {
         return turned.viewAsFloatingLanes().compare(VectorOperators.EQ, vector(0));
     }
 
-    /** Times -1 where the highest bit is set. */
+    /** The other way round where the highest bit is set. */
     private static DoubleVector signed(DoubleVector number, LongVector bits) {
-        return number.mul(SIGN_BIT.and(bits).or(ONE_BITS).viewAsFloatingLanes());
+        return SIGN_BIT.and(bits)
+                .lanewise(VectorOperators.XOR, number.viewAsIntegralLanes())
+                .viewAsFloatingLanes();
     }
 
     /** Negative after an odd number of quarter turns, and with the sign of x; for near x. */
