@@ -23,14 +23,14 @@ final class WarmUp {
     /** How often in a row the vector loop must be the faster one. */
     private static final int WINS = 5;
 
-    /** How long one trial may take before it lets the others go first. */
+    /** How long one trial may take. */
     private static final long TURN_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** How often a trial is taken up again: on a busy machine the compiler may be late. */
-    private static final int TURNS = 50;
-
-    /** The numbers that the scalar loop computes before the trial. */
+    /** The numbers that the scalar loop computes before the first trial. */
     private static final long WORTH = 1 << 22;
+
+    /** The part that it computes once more before the next: on a busy machine the compiler may be late. */
+    private static final double MORE = 0.25;
 
     private static final Executor BACKGROUND = background();
 
@@ -44,7 +44,9 @@ final class WarmUp {
     /** Threads that count together may lose some, which only defers the trial. */
     private long numbers;
 
-    private int turns;
+    /** From how many numbers on there is the next trial. */
+    private volatile long worth = WORTH;
+
     private volatile boolean over;
 
     /** A trial of two loops that do the same work on memory of their own, by all ways that the vector loop has. */
@@ -85,7 +87,7 @@ final class WarmUp {
             return true;
         }
         numbers += now;
-        if (numbers >= WORTH && !asked.get() && asked.compareAndSet(false, true)) {
+        if (numbers >= worth && !asked.get() && asked.compareAndSet(false, true)) {
             BACKGROUND.execute(this::run);
         }
         return false;
@@ -102,8 +104,9 @@ final class WarmUp {
             wins = time(vector) < time(scalar) ? wins + 1 : 0;
         }
         over = wins == WINS;
-        if (!over && ++turns < TURNS) {
-            BACKGROUND.execute(this::run);
+        if (!over) {
+            worth = (long) ((1 + MORE) * Math.max(worth, numbers));
+            asked.set(false);
         }
     }
 
