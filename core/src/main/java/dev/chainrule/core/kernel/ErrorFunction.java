@@ -108,6 +108,6 @@ final class ErrorFunction {
         double square = x * x;
         double lost = Math.fma(x, x, -square);
         double q = Math.fma(u, next, TAIL[0] - last + (error - lost));
-        return t * Float64Math.exp(q) * Float64Math.exp(-square);
+        return t * Float64Exp.exp(q) * Float64Exp.exp(-square);
     }
 }

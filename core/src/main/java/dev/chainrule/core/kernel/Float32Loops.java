@@ -27,31 +27,31 @@ final class Float32Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = x[xo + i] * x[xo + i];
             }
             case EXP -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.exp(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.exp(x[xo + i]);
             }
             case LOG -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.log(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Log.log(x[xo + i]);
             }
             case SIGMOID -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.sigmoid(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.sigmoid(x[xo + i]);
             }
             case SIGMOID_PRIME -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.sigmoidPrime(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.sigmoidPrime(x[xo + i]);
             }
             case DECAY -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.decay(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.decay(x[xo + i]);
             }
             case SIGMOID_OF_DECAY -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.sigmoidOfDecay(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.sigmoidOfDecay(x[xo + i]);
             }
             case SIGMOID_PRIME_OF_DECAY -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.sigmoidPrimeOfDecay(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.sigmoidPrimeOfDecay(x[xo + i]);
             }
             case TANH -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.tanh(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.tanh(x[xo + i]);
             }
             case SOFTPLUS -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Math.softplus(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Log.softplus(x[xo + i]);
             }
             case RELU -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Math.relu(x[xo + i]);
@@ -69,7 +69,7 @@ final class Float32Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.log1p(x[xo + i]);
             }
             case LOG2 -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.log2(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Log.log2(x[xo + i]);
             }
             case LOG10 -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.log10(x[xo + i]);

@@ -13,12 +13,12 @@ final class Float32Number {
             case ABS -> Math.abs(x);
             case SQUARE -> x * x;
             case SQRT -> Float32Math.sqrt(x);
-            case EXP -> Float32Math.exp(x);
-            case LOG -> Float32Math.log(x);
-            case SIGMOID -> Float32Math.sigmoid(x);
-            case SIGMOID_PRIME -> Float32Math.sigmoidPrime(x);
-            case TANH -> Float32Math.tanh(x);
-            case SOFTPLUS -> Float32Math.softplus(x);
+            case EXP -> Float32Exp.exp(x);
+            case LOG -> Float32Log.log(x);
+            case SIGMOID -> Float32Exp.sigmoid(x);
+            case SIGMOID_PRIME -> Float32Exp.sigmoidPrime(x);
+            case TANH -> Float32Exp.tanh(x);
+            case SOFTPLUS -> Float32Log.softplus(x);
             case RELU -> Float32Math.relu(x);
             case STEP -> Float32Math.step(x);
             case SIN -> Float32Trig.sin(x);

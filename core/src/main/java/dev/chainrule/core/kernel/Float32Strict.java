@@ -16,10 +16,6 @@ final class Float32Strict {
         return (float) Float64Strict.log1p(x);
     }
 
-    static float log2(float x) {
-        return Float32Math.log2(x);
-    }
-
     static float log10(float x) {
         return (float) Float64Strict.log10(x);
     }

@@ -82,8 +82,8 @@ final class Float32Trig {
 
     /** sin(x + quarters·π/2) for x ≥ 0, the other way round where the sign is set. */
     private static float wave(float x, int quarters, int sign) {
-        float shifted = Math.fma(x, QUARTERS, Float32Math.ROUND);
-        float n = shifted - Float32Math.ROUND;
+        float shifted = Math.fma(x, QUARTERS, Float32Exp.ROUND);
+        float n = shifted - Float32Exp.ROUND;
         float first = Math.fma(-n, QUARTER, x);
         float r = first + -n * QUARTER_NEXT;
         float low = Math.fma(-n, QUARTER_REST, Math.fma(-n, QUARTER_NEXT, first - r));
@@ -96,8 +96,8 @@ final class Float32Trig {
 
     /** tan x for x ≥ 0, the other way round where the sign is set: sin r / cos r, or -cos r / sin r where n is odd. */
     private static float slope(float x, int sign) {
-        float shifted = Math.fma(x, QUARTERS, Float32Math.ROUND);
-        float n = shifted - Float32Math.ROUND;
+        float shifted = Math.fma(x, QUARTERS, Float32Exp.ROUND);
+        float n = shifted - Float32Exp.ROUND;
         float first = Math.fma(-n, QUARTER, x);
         float r = first + -n * QUARTER_NEXT;
         float low = Math.fma(-n, QUARTER_REST, Math.fma(-n, QUARTER_NEXT, first - r));

@@ -9,8 +9,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The functions of {@link Float32Math} that are made of the exponential, on vectors, step by step: each lane rounds as the
- * scalar function does. Coefficients and constants are explained there.
+ * {@link Float32Exp} on vectors, step by step: each lane rounds as the scalar function does. Coefficients and constants are
+ * explained there.
  *
  * <p>Constants are broadcast where they are used, which the compiler does once before a loop. Taken from vectors in static
  * fields they would be read from memory in every round.
@@ -55,19 +55,19 @@ final class Float32VectorExp {
 
     /** n + ROUND, with n in the lowest bits. */
     private static FloatVector shifted(FloatVector x) {
-        return x.fma(vector(Float32Math.LOG2_E), vector(Float32Math.ROUND));
+        return x.fma(vector(Float32Exp.LOG2_E), vector(Float32Exp.ROUND));
     }
 
     /** As the scalar one, but for the sign of a zero, which is lost as soon as r is added or multiplied. */
     private static FloatVector remainder(FloatVector x, FloatVector shifted) {
-        FloatVector minusN = vector(Float32Math.ROUND).sub(shifted);
-        return minusN.fma(vector(Float32Math.LN2_LOW), minusN.fma(vector(Float32Math.LN2), x));
+        FloatVector minusN = vector(Float32Exp.ROUND).sub(shifted);
+        return minusN.fma(vector(Float32Exp.LN2_LOW), minusN.fma(vector(Float32Exp.LN2), x));
     }
 
     private static FloatVector tail(FloatVector r, FloatVector square) {
-        FloatVector p = r.fma(vector(Float32Math.EXP_2), vector(Float32Math.EXP_1));
-        FloatVector q = r.fma(vector(Float32Math.EXP_4), vector(Float32Math.EXP_3));
-        FloatVector tail = square.fma(vector(Float32Math.EXP_5), q).fma(square, p);
+        FloatVector p = r.fma(vector(Float32Exp.C2), vector(Float32Exp.C1));
+        FloatVector q = r.fma(vector(Float32Exp.C4), vector(Float32Exp.C3));
+        FloatVector tail = square.fma(vector(Float32Exp.C5), q).fma(square, p);
         return tail.fma(r, vector(0.5f));
     }
 

@@ -6,7 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** The functions of {@link Float32Math} that are made of the logarithm, on vectors, as in {@link Float32VectorExp}. */
+/** {@link Float32Log} on vectors, step by step, as in {@link Float32VectorExp}. */
 final class Float32VectorLog {
     static final IntVector BELOW_EXPONENT =
             vector(Float.NEGATIVE_INFINITY).viewAsIntegralLanes().not();
@@ -59,18 +59,18 @@ final class Float32VectorLog {
 
     private static FloatVector log(FloatVector k, FloatVector f) {
         FloatVector square = f.mul(f);
-        FloatVector exponent = k.mul(vector(Float32Math.LN2_SHORT));
+        FloatVector exponent = k.mul(vector(Float32Log.LN2_SHORT));
         FloatVector head = exponent.add(f);
-        FloatVector low = k.fma(vector(Float32Math.LN2_REST), f.sub(head.sub(exponent)));
+        FloatVector low = k.fma(vector(Float32Log.LN2_REST), f.sub(head.sub(exponent)));
         return head.add(square.fma(f.fma(tail(f, square), vector(-0.5f)), low));
     }
 
     private static FloatVector tail(FloatVector f, FloatVector square) {
-        FloatVector p = f.fma(vector(Float32Math.LOG_1), vector(Float32Math.LOG_0));
-        FloatVector q = f.fma(vector(Float32Math.LOG_3), vector(Float32Math.LOG_2));
-        FloatVector r = f.fma(vector(Float32Math.LOG_5), vector(Float32Math.LOG_4));
-        FloatVector t = f.fma(vector(Float32Math.LOG_7), vector(Float32Math.LOG_6));
-        FloatVector high = square.fma(vector(Float32Math.LOG_8), t).fma(square, r);
+        FloatVector p = f.fma(vector(Float32Log.C1), vector(Float32Log.C0));
+        FloatVector q = f.fma(vector(Float32Log.C3), vector(Float32Log.C2));
+        FloatVector r = f.fma(vector(Float32Log.C5), vector(Float32Log.C4));
+        FloatVector t = f.fma(vector(Float32Log.C7), vector(Float32Log.C6));
+        FloatVector high = square.fma(vector(Float32Log.C8), t).fma(square, r);
         return high.fma(square.mul(square), q.fma(square, p));
     }
 
@@ -78,7 +78,7 @@ final class Float32VectorLog {
     static FloatVector log2(FloatVector x) {
         IntVector above = above(x);
         FloatVector l = log(vector(0), rest(above));
-        return l.fma(vector(Float32Math.LOG2_E), l.fma(vector(Float32Math.LOG2_E_LOW), exponent(above)));
+        return l.fma(vector(Float32Exp.LOG2_E), l.fma(vector(Float32Log.LOG2_E_LOW), exponent(above)));
     }
 
     static IntVector ordinary(FloatVector x) {

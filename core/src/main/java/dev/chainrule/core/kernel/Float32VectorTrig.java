@@ -39,7 +39,7 @@ final class Float32VectorTrig {
 
     /** n + ROUND, with n, the number of quarter turns, in the lowest bits. */
     private static FloatVector shifted(FloatVector size) {
-        return size.fma(vector(Float32Trig.QUARTERS), vector(Float32Math.ROUND));
+        return size.fma(vector(Float32Trig.QUARTERS), vector(Float32Exp.ROUND));
     }
 
     /** The last two bits of the number of quarter turns, as those of a number: ±0 if it is even, else ±2, with the sine's sign. */
@@ -49,7 +49,7 @@ final class Float32VectorTrig {
 
     /** The sine, turned by so many quarter turns, and with this sign. */
     private static FloatVector wave(FloatVector size, FloatVector shifted, IntVector turned, IntVector sign) {
-        FloatVector minusN = vector(Float32Math.ROUND).sub(shifted);
+        FloatVector minusN = vector(Float32Exp.ROUND).sub(shifted);
         FloatVector first = first(minusN, size);
         FloatVector r = second(minusN, first);
         FloatVector low = low(minusN, first, r);
@@ -91,7 +91,7 @@ final class Float32VectorTrig {
         FloatVector size = x.abs();
         FloatVector shifted = shifted(size);
         IntVector turn = NO_BITS.or(shifted.viewAsIntegralLanes());
-        FloatVector minusN = vector(Float32Math.ROUND).sub(shifted);
+        FloatVector minusN = vector(Float32Exp.ROUND).sub(shifted);
         FloatVector first = first(minusN, size);
         FloatVector r = second(minusN, first);
         FloatVector low = low(minusN, first, r);

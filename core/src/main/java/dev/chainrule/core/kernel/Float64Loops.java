@@ -27,31 +27,31 @@ final class Float64Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = x[xo + i] * x[xo + i];
             }
             case EXP -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.exp(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.exp(x[xo + i]);
             }
             case LOG -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.log(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Log.log(x[xo + i]);
             }
             case SIGMOID -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sigmoid(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.sigmoid(x[xo + i]);
             }
             case SIGMOID_PRIME -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sigmoidPrime(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.sigmoidPrime(x[xo + i]);
             }
             case DECAY -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.decay(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.decay(x[xo + i]);
             }
             case SIGMOID_OF_DECAY -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sigmoidOfDecay(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.sigmoidOfDecay(x[xo + i]);
             }
             case SIGMOID_PRIME_OF_DECAY -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.sigmoidPrimeOfDecay(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.sigmoidPrimeOfDecay(x[xo + i]);
             }
             case TANH -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.tanh(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.tanh(x[xo + i]);
             }
             case SOFTPLUS -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Math.softplus(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Log.softplus(x[xo + i]);
             }
             case RELU -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Math.relu(x[xo + i]);
@@ -69,7 +69,7 @@ final class Float64Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.log1p(x[xo + i]);
             }
             case LOG2 -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.log2(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Log.log2(x[xo + i]);
             }
             case LOG10 -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.log10(x[xo + i]);

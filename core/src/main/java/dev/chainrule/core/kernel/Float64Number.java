@@ -13,12 +13,12 @@ final class Float64Number {
             case ABS -> Math.abs(x);
             case SQUARE -> x * x;
             case SQRT -> Float64Math.sqrt(x);
-            case EXP -> Float64Math.exp(x);
-            case LOG -> Float64Math.log(x);
-            case SIGMOID -> Float64Math.sigmoid(x);
-            case SIGMOID_PRIME -> Float64Math.sigmoidPrime(x);
-            case TANH -> Float64Math.tanh(x);
-            case SOFTPLUS -> Float64Math.softplus(x);
+            case EXP -> Float64Exp.exp(x);
+            case LOG -> Float64Log.log(x);
+            case SIGMOID -> Float64Exp.sigmoid(x);
+            case SIGMOID_PRIME -> Float64Exp.sigmoidPrime(x);
+            case TANH -> Float64Exp.tanh(x);
+            case SOFTPLUS -> Float64Log.softplus(x);
             case RELU -> Float64Math.relu(x);
             case STEP -> Float64Math.step(x);
             case SIN -> Float64Trig.sin(x);

@@ -20,10 +20,6 @@ final class Float64Strict {
         return StrictMath.log1p(x);
     }
 
-    static double log2(double x) {
-        return Float64Math.log2(x);
-    }
-
     static double log10(double x) {
         return StrictMath.log10(x);
     }

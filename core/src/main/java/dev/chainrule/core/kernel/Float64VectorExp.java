@@ -9,8 +9,8 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The functions of {@link Float64Math} that are made of the exponential, on vectors, step by step: each lane rounds as the
- * scalar function does. Coefficients and constants are explained there.
+ * {@link Float64Exp} on vectors, step by step: each lane rounds as the scalar function does. Coefficients and constants are
+ * explained there.
  *
  * <p>Constants are broadcast where they are used, which the compiler does once before a loop. Taken from vectors in static
  * fields they would be read from memory in every round.
@@ -55,22 +55,22 @@ final class Float64VectorExp {
 
     /** n + ROUND, with n in the lowest bits. */
     private static DoubleVector shifted(DoubleVector x) {
-        return x.fma(vector(Float64Math.LOG2_E), vector(Float64Math.ROUND));
+        return x.fma(vector(Float64Exp.LOG2_E), vector(Float64Exp.ROUND));
     }
 
     /** As the scalar one, but for the sign of a zero, which is lost as soon as r is added or multiplied. */
     private static DoubleVector remainder(DoubleVector x, DoubleVector shifted) {
-        DoubleVector minusN = vector(Float64Math.ROUND).sub(shifted);
-        return minusN.fma(vector(Float64Math.LN2_LOW), minusN.fma(vector(Float64Math.LN2), x));
+        DoubleVector minusN = vector(Float64Exp.ROUND).sub(shifted);
+        return minusN.fma(vector(Float64Exp.LN2_LOW), minusN.fma(vector(Float64Exp.LN2), x));
     }
 
     private static DoubleVector tail(DoubleVector r, DoubleVector square) {
         DoubleVector fourth = square.mul(square);
-        DoubleVector p = r.fma(vector(Float64Math.EXP_2), vector(Float64Math.EXP_1));
-        DoubleVector q = r.fma(vector(Float64Math.EXP_4), vector(Float64Math.EXP_3));
-        DoubleVector s = r.fma(vector(Float64Math.EXP_6), vector(Float64Math.EXP_5));
-        DoubleVector t = r.fma(vector(Float64Math.EXP_8), vector(Float64Math.EXP_7));
-        DoubleVector u = r.fma(vector(Float64Math.EXP_10), vector(Float64Math.EXP_9));
+        DoubleVector p = r.fma(vector(Float64Exp.C2), vector(Float64Exp.C1));
+        DoubleVector q = r.fma(vector(Float64Exp.C4), vector(Float64Exp.C3));
+        DoubleVector s = r.fma(vector(Float64Exp.C6), vector(Float64Exp.C5));
+        DoubleVector t = r.fma(vector(Float64Exp.C8), vector(Float64Exp.C7));
+        DoubleVector u = r.fma(vector(Float64Exp.C10), vector(Float64Exp.C9));
         DoubleVector low = q.fma(square, p);
         DoubleVector middle = t.fma(square, s);
         DoubleVector tail = u.fma(fourth.mul(fourth), middle.fma(fourth, low));

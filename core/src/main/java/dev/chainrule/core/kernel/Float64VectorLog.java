@@ -6,7 +6,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** The functions of {@link Float64Math} that are made of the logarithm, on vectors, as in {@link Float64VectorExp}. */
+/** {@link Float64Log} on vectors, step by step, as in {@link Float64VectorExp}. */
 final class Float64VectorLog {
     static final LongVector BELOW_EXPONENT =
             vector(Double.NEGATIVE_INFINITY).viewAsIntegralLanes().not();
@@ -61,19 +61,19 @@ final class Float64VectorLog {
         DoubleVector s = f.div(f.add(vector(2)));
         DoubleVector z = s.mul(s);
         DoubleVector square = f.mul(vector(0.5)).mul(f);
-        DoubleVector exponent = k.mul(vector(Float64Math.LN2_SHORT));
+        DoubleVector exponent = k.mul(vector(Float64Log.LN2_SHORT));
         DoubleVector head = exponent.add(f);
         DoubleVector low =
-                k.fma(vector(Float64Math.LN2_REST), f.sub(head.sub(exponent))).sub(square);
+                k.fma(vector(Float64Log.LN2_REST), f.sub(head.sub(exponent))).sub(square);
         return head.add(s.fma(z.fma(tail(z), square), low));
     }
 
     private static DoubleVector tail(DoubleVector z) {
         DoubleVector square = z.mul(z);
-        DoubleVector p = z.fma(vector(Float64Math.LOG_1), vector(Float64Math.LOG_0));
-        DoubleVector q = z.fma(vector(Float64Math.LOG_3), vector(Float64Math.LOG_2));
-        DoubleVector s = z.fma(vector(Float64Math.LOG_5), vector(Float64Math.LOG_4));
-        DoubleVector t = z.fma(vector(Float64Math.LOG_7), vector(Float64Math.LOG_6));
+        DoubleVector p = z.fma(vector(Float64Log.C1), vector(Float64Log.C0));
+        DoubleVector q = z.fma(vector(Float64Log.C3), vector(Float64Log.C2));
+        DoubleVector s = z.fma(vector(Float64Log.C5), vector(Float64Log.C4));
+        DoubleVector t = z.fma(vector(Float64Log.C7), vector(Float64Log.C6));
         return t.fma(square, s).fma(square.mul(square), q.fma(square, p));
     }
 
@@ -81,7 +81,7 @@ final class Float64VectorLog {
     static DoubleVector log2(DoubleVector x) {
         LongVector above = above(x);
         DoubleVector l = log(vector(0), rest(above));
-        return l.fma(vector(Float64Math.LOG2_E), l.fma(vector(Float64Math.LOG2_E_LOW), exponent(above)));
+        return l.fma(vector(Float64Exp.LOG2_E), l.fma(vector(Float64Log.LOG2_E_LOW), exponent(above)));
     }
 
     static LongVector ordinary(DoubleVector x) {

@@ -25,7 +25,7 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
      */
     static final int CHUNKS = 8;
 
-    /** The work on an element by an algorithm of {@link Float64Math}, in elements of plain arithmetic. */
+    /** The work on an element by a function that vectors can follow, in elements of plain arithmetic. */
     private static final int FUNCTION = 4;
 
     /** The same by a function of {@link StrictMath}. */

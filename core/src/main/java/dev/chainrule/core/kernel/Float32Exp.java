@@ -1,0 +1,147 @@
+package dev.chainrule.core.kernel;
+
+import static dev.chainrule.core.kernel.Float32Math.FRACTION_BITS;
+import static dev.chainrule.core.kernel.Float32Math.lost;
+import static dev.chainrule.core.kernel.Float32Math.quotient;
+
+/** Functions in single precision that are made of the exponential, as {@link Float32Math} explains. */
+final class Float32Exp {
+    /** Adding this number rounds to an integer, which then stands in the lowest bits. */
+    static final float ROUND = 0x1.8p23f;
+
+    private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+
+    /** The float nearest to 1/log 2. */
+    static final float LOG2_E = 0x1.715476p0f;
+
+    /** log 2 = LN2 + LN2_LOW, with LN2 the nearest float. */
+    static final float LN2 = 0x1.62e43p-1f;
+
+    static final float LN2_LOW = -0x1.05c61p-29f;
+
+    /** Coefficients of the exponential, from that of the third power on. */
+    static final float C1 = 0x1.555554p-3f;
+
+    static final float C2 = 0x1.55548ep-5f;
+    static final float C3 = 0x1.11127p-7f;
+    static final float C4 = 0x1.6d8d06p-10f;
+    static final float C5 = 0x1.9f0898p-13f;
+
+    private static final int EXPONENT_OF_ONE = 127;
+
+    private Float32Exp() {}
+
+    /**
+     * eˣ = 2ⁿ·eʳ, with n the integer next to x/log 2 and |r| ≤ 0.347.
+     *
+     * <p>Below -103.98 the result is 0, above 88.73 it is ∞. A subnormal result is rounded by the last
+     * multiplication alone.
+     *
+     * <p>Error: 1 ulp; half an ulp by the last sum, the rest by the rounding of what is added to 1.
+     */
+    static float exp(float x) {
+        float shifted = Math.fma(x, LOG2_E, ROUND);
+        int n = exponent(shifted);
+        float r = remainder(x, shifted);
+        float square = r * r;
+        float y = 1 + Math.fma(square, tail(r, square), r);
+        float scaled = y * power(n >> 1) * power(n - (n >> 1));
+        float limited = x < -104 ? 0 : scaled; // beyond, 2ⁿ would not be the product of two floats
+        return x > 89 ? Float.POSITIVE_INFINITY : limited;
+    }
+
+    /** The integer n of a sum n + ROUND. */
+    private static int exponent(float shifted) {
+        return Float.floatToRawIntBits(shifted) - ROUND_BITS;
+    }
+
+    /** x - n·log 2 for the sum n + ROUND; the first step is exact since its result fits 24 bits. */
+    private static float remainder(float x, float shifted) {
+        float n = shifted - ROUND;
+        return Math.fma(-n, LN2_LOW, Math.fma(-n, LN2, x));
+    }
+
+    /** 2ⁿ for n from -126 to 127. */
+    private static float power(int n) {
+        return Float.intBitsToFloat((n + EXPONENT_OF_ONE) << FRACTION_BITS);
+    }
+
+    /** (eʳ - 1 - r)/r² for |r| ≤ 0.347: degree 5, within 2⁻²⁹ of eʳ after multiplication by r². */
+    private static float tail(float r, float square) {
+        float p = Math.fma(C2, r, C1);
+        float q = Math.fma(C4, r, C3);
+        float tail = Math.fma(Math.fma(C5, square, q), square, p);
+        return Math.fma(tail, r, 0.5f);
+    }
+
+    /** exp(-|x|) with the sign of x, also where it is 0. */
+    static float decay(float x) {
+        return Math.copySign(exp(-Math.abs(x)), x);
+    }
+
+    /**
+     * σ(x) = 1/(1 + e) for x ≥ 0, e/(1 + e) below, with e = exp(-|x|).
+     *
+     * <p>Error: 2 ulp, nearly all of it from e just above and the result just below a power of two.
+     */
+    static float sigmoid(float x) {
+        return sigmoidOfDecay(decay(x));
+    }
+
+    static float sigmoidOfDecay(float decay) {
+        float e = Math.abs(decay);
+        float d = 1 + e;
+        float inverse = 1 / d;
+        float top = Float.floatToRawIntBits(decay) < 0 ? e : 1;
+        float y = top * inverse;
+        return y + Math.fma(y, error(e, d, inverse), Math.fma(top, inverse, -y));
+    }
+
+    /** What inverse, next to 1/d for d next to 1 + e, lacks of 1/(1 + e), as a part of it. */
+    private static float error(float e, float d, float inverse) {
+        return Math.fma(-inverse, lost(1, e, d), Math.fma(-inverse, d, 1));
+    }
+
+    /**
+     * σ(x)·σ(-x) = e/(1 + e)², with e = exp(-|x|).
+     *
+     * <p>Error: 2 ulp, also where σ(x)·(1 - σ(x)) has lost its digits.
+     */
+    static float sigmoidPrime(float x) {
+        return sigmoidPrimeOfDecay(decay(x));
+    }
+
+    static float sigmoidPrimeOfDecay(float decay) {
+        float e = Math.abs(decay);
+        float d = 1 + e;
+        float inverse = 1 / d;
+        float y = e * inverse;
+        float error = 2 * error(e, d, inverse);
+        float low = Math.fma(y, error, Math.fma(e, inverse, -y));
+        return Math.fma(y, inverse, low * inverse);
+    }
+
+    /**
+     * tanh x = (E - 1)/(E + 1), with E = exp(2|x|) = 2ⁿ·eʳ and both sides divided by 2ⁿ.
+     *
+     * <p>Beyond |x| = 10 the result is ±1. It keeps the sign of x, so tanh(-0.0) is -0.0.
+     *
+     * <p>Error: 1.5 ulp.
+     */
+    static float tanh(float x) {
+        float y = 2 * Math.min(Math.abs(x), 10);
+        float shifted = Math.fma(y, LOG2_E, ROUND);
+        float r = remainder(y, shifted);
+        float square = r * r;
+        float tail = square * tail(r, square);
+        float scale = power(-exponent(shifted));
+        float below = 1 - scale; // exact up to n = 24; beyond, half an ulp of a result next to 1
+        float top = below + r;
+        float topLow = lost(below, r, top) + tail;
+        float above = 1 + scale;
+        float bottom = above + r;
+        float bottomLow = lost(1, scale, above) + lost(above, r, bottom) + tail;
+        float t = quotient(top, topLow, bottom, bottomLow);
+        return Math.copySign(t, x);
+    }
+}
