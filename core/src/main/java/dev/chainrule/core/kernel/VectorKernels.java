@@ -14,7 +14,7 @@ final class VectorKernels implements Kernels {
     private static final VectorKernels INSTANCE = new VectorKernels();
 
     /** Beyond so many, no further loop is made: each is a class, for as long as the process lasts. */
-    static final int MOST_LOOPS = 1000;
+    static final int MOST_LOOPS = 2000;
 
     private static final Map<Chain, Chain.PartialLoop> LOOPS = new ConcurrentHashMap<>();
 
