@@ -2,7 +2,6 @@ package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float32Math.FRACTION_BITS;
 import static dev.chainrule.core.kernel.Float32Math.lost;
-import static dev.chainrule.core.kernel.Float32Math.quotient;
 
 /** Functions in single precision that are made of the exponential, as {@link Float32Math} explains. */
 final class Float32Exp {
@@ -40,34 +39,63 @@ final class Float32Exp {
      * <p>Error: 1 ulp; half an ulp by the last sum, the rest by the rounding of what is added to 1.
      */
     static float exp(float x) {
+        return exp(x, 0);
+    }
+
+    /** eˣ/2, for x ≥ 0: up to log 2 beyond where eˣ is ∞. */
+    static float halfExp(float x) {
+        return exp(x, -1);
+    }
+
+    /** 2ᵏ·eˣ, rounded once. */
+    private static float exp(float x, int k) {
         float shifted = Math.fma(x, LOG2_E, ROUND);
         int n = exponent(shifted);
         float r = remainder(x, shifted);
         float square = r * r;
         float y = 1 + Math.fma(square, tail(r, square), r);
-        float scaled = y * power(n >> 1) * power(n - (n >> 1));
-        float limited = x < -104 ? 0 : scaled; // beyond, 2ⁿ would not be the product of two floats
-        return x > 89 ? Float.POSITIVE_INFINITY : limited;
+        float limited = x < -104 ? 0 : scaled(y, n + k); // beyond, 2ⁿ would not be the product of two floats
+        return x > 90 ? Float.POSITIVE_INFINITY : limited;
+    }
+
+    /**
+     * 2ˣ = 2ⁿ·2ᶠ, with n the integer next to x and |f| ≤ 1/2: exact where x is whole.
+     *
+     * <p>Error: 1 ulp; half an ulp by the last sum.
+     */
+    static float exp2(float x) {
+        float shifted = x + ROUND;
+        float f = x - (shifted - ROUND);
+        float r = f * LN2;
+        float square = r * r;
+        float y = 1 + Math.fma(f, LN2, Math.fma(f, LN2_LOW, square * tail(r, square)));
+        float limited = x < -151 ? 0 : scaled(y, exponent(shifted));
+        return x >= 128 ? Float.POSITIVE_INFINITY : limited;
+    }
+
+    /** y·2ⁿ, rounded once. */
+    private static float scaled(float y, int n) {
+        return y * power(n >> 1) * power(n - (n >> 1));
     }
 
     /** The integer n of a sum n + ROUND. */
-    private static int exponent(float shifted) {
+    static int exponent(float shifted) {
         return Float.floatToRawIntBits(shifted) - ROUND_BITS;
     }
 
     /** x - n·log 2 for the sum n + ROUND; the first step is exact since its result fits 24 bits. */
-    private static float remainder(float x, float shifted) {
+    static float remainder(float x, float shifted) {
         float n = shifted - ROUND;
         return Math.fma(-n, LN2_LOW, Math.fma(-n, LN2, x));
     }
 
     /** 2ⁿ for n from -126 to 127. */
-    private static float power(int n) {
+    static float power(int n) {
         return Float.intBitsToFloat((n + EXPONENT_OF_ONE) << FRACTION_BITS);
     }
 
     /** (eʳ - 1 - r)/r² for |r| ≤ 0.347: degree 5, within 2⁻²⁹ of eʳ after multiplication by r². */
-    private static float tail(float r, float square) {
+    static float tail(float r, float square) {
         float p = Math.fma(C2, r, C1);
         float q = Math.fma(C4, r, C3);
         float tail = Math.fma(Math.fma(C5, square, q), square, p);
@@ -119,29 +147,5 @@ final class Float32Exp {
         float error = 2 * error(e, d, inverse);
         float low = Math.fma(y, error, Math.fma(e, inverse, -y));
         return Math.fma(y, inverse, low * inverse);
-    }
-
-    /**
-     * tanh x = (E - 1)/(E + 1), with E = exp(2|x|) = 2ⁿ·eʳ and both sides divided by 2ⁿ.
-     *
-     * <p>Beyond |x| = 10 the result is ±1. It keeps the sign of x, so tanh(-0.0) is -0.0.
-     *
-     * <p>Error: 1.5 ulp.
-     */
-    static float tanh(float x) {
-        float y = 2 * Math.min(Math.abs(x), 10);
-        float shifted = Math.fma(y, LOG2_E, ROUND);
-        float r = remainder(y, shifted);
-        float square = r * r;
-        float tail = square * tail(r, square);
-        float scale = power(-exponent(shifted));
-        float below = 1 - scale; // exact up to n = 24; beyond, half an ulp of a result next to 1
-        float top = below + r;
-        float topLow = lost(below, r, top) + tail;
-        float above = 1 + scale;
-        float bottom = above + r;
-        float bottomLow = lost(1, scale, above) + lost(above, r, bottom) + tail;
-        float t = quotient(top, topLow, bottom, bottomLow);
-        return Math.copySign(t, x);
     }
 }

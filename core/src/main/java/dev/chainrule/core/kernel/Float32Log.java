@@ -1,6 +1,7 @@
 package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float32Exp.LOG2_E;
+import static dev.chainrule.core.kernel.Float32Exp.power;
 import static dev.chainrule.core.kernel.Float32Math.FRACTION_BITS;
 import static dev.chainrule.core.kernel.Float32Math.lost;
 
@@ -8,6 +9,11 @@ import static dev.chainrule.core.kernel.Float32Math.lost;
 final class Float32Log {
     /** What {@link Float32Exp#LOG2_E} lacks of 1/log 2. */
     static final float LOG2_E_LOW = 0x1.4ae0cp-26f;
+
+    /** 1/log 10 = LOG10_E + LOG10_E_LOW, with LOG10_E the nearest float. */
+    static final float LOG10_E = 0x1.bcb7b2p-2f;
+
+    static final float LOG10_E_LOW = -0x1.5b235ep-27f;
 
     /** log 2 = LN2_SHORT + LN2_REST, where the product of LN2_SHORT and any exponent is exact. */
     static final float LN2_SHORT = 0x1.62e4p-1f;
@@ -28,6 +34,9 @@ final class Float32Log {
 
     /** The bits of 3/4, where the reduced argument of the logarithm begins. */
     private static final int THREE_QUARTERS_BITS = 0x3f400000;
+
+    /** From here on 1 + x is x. */
+    static final float HUGE = 0x1p100f;
 
     private static final float SUBNORMAL_SCALE = 0x1p25f;
     private static final float SUBNORMAL_EXPONENT = 25;
@@ -52,33 +61,76 @@ final class Float32Log {
     }
 
     /**
-     * log₂ x = k + log(1 + f)/log 2, with x = 2ᵏ·(1 + f) and 1 + f from 3/4 to 3/2: exact where x is a power of 2.
+     * log(1 + x) = k·log 2 + log(1 + f), where 1 + f = 2⁻ᵏ·(1 + x) is from 3/4 to 3/2.
      *
-     * <p>Error: 2 ulp.
+     * <p>The rounded 1 + x gives k alone; f = 2⁻ᵏ·x + (2⁻ᵏ - 1) is exact: it is the difference of two numbers of which none is
+     * more than twice the other, or k is 0. Where x is so large that 2⁻ᵏ would be subnormal, the 1 does not show.
+     *
+     * <p>Error: 1 ulp. It keeps the sign of a zero.
      */
-    static float log2(float x) {
-        float scaled = x < Float.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
-        int bits = Float.floatToRawIntBits(scaled);
-        int k = (bits - THREE_QUARTERS_BITS) >> FRACTION_BITS;
-        float fraction = Float.intBitsToFloat(bits - (k << FRACTION_BITS));
-        float exponent = x < Float.MIN_NORMAL ? k - SUBNORMAL_EXPONENT : k;
-        float l = log(0, fraction - 1);
-        float y = Math.fma(l, LOG2_E, Math.fma(l, LOG2_E_LOW, exponent));
-        return x > 0 && x < Float.POSITIVE_INFINITY ? y : log(x);
+    static float log1p(float x) {
+        float sum = 1 + x;
+        if (!(sum > 0 && sum < HUGE)) {
+            return log(sum);
+        }
+        int k = (Float.floatToRawIntBits(sum) - THREE_QUARTERS_BITS) >> FRACTION_BITS;
+        float scale = power(-k);
+        float y = log(k, Math.fma(x, scale, scale - 1));
+        return x == 0 ? x : y;
     }
 
     /**
-     * k·log 2 + log(1 + f), by log(1 + f) = f + f²·(f·P(f) - 1/2): in single precision a longer polynomial takes less time
-     * than a quotient.
+     * log₂ x = (k·log 2 + log(1 + f))/log 2: exact where x is a power of 2.
+     *
+     * <p>Error: 1.5 ulp.
+     */
+    static float log2(float x) {
+        return log(x, LOG2_E, LOG2_E_LOW);
+    }
+
+    /**
+     * log₁₀ x = (k·log 2 + log(1 + f))/log 10: exact where x is a power of 10.
+     *
+     * <p>Error: 1.5 ulp.
+     */
+    static float log10(float x) {
+        return log(x, LOG10_E, LOG10_E_LOW);
+    }
+
+    /** (unit + unitLow)·log x, rounded at the end. */
+    private static float log(float x, float unit, float unitLow) {
+        boolean subnormal = x < Float.MIN_NORMAL;
+        int bits = Float.floatToRawIntBits(subnormal ? x * SUBNORMAL_SCALE : x);
+        int k = (bits - THREE_QUARTERS_BITS) >> FRACTION_BITS;
+        float f = Float.intBitsToFloat(bits - (k << FRACTION_BITS)) - 1;
+        float y = log(subnormal ? k - SUBNORMAL_EXPONENT : k, f, unit, unitLow);
+        return x > 0 && x < Float.POSITIVE_INFINITY ? y : log(x);
+    }
+
+    /** k·log 2 + log(1 + f). */
+    private static float log(float k, float f) {
+        float exponent = k * LN2_SHORT;
+        float head = exponent + f;
+        return head + low(k, f, exponent, head);
+    }
+
+    /** (unit + unitLow)·(k·log 2 + log(1 + f)). */
+    private static float log(float k, float f, float unit, float unitLow) {
+        float exponent = k * LN2_SHORT;
+        float head = exponent + f;
+        return Math.fma(head, unit, Math.fma(low(k, f, exponent, head), unit, head * unitLow));
+    }
+
+    /**
+     * What head = exponent + f lacks of k·log 2 + log(1 + f), by log(1 + f) = f + f²·(f·P(f) - 1/2): in single precision a
+     * longer polynomial takes less time than a quotient.
      *
      * <p>What k·log 2 + f loses in rounding joins the small terms: k is 0, or |k·log 2| exceeds |f|.
      */
-    private static float log(float k, float f) {
+    private static float low(float k, float f, float exponent, float head) {
         float square = f * f;
-        float exponent = k * LN2_SHORT;
-        float head = exponent + f;
         float low = Math.fma(k, LN2_REST, lost(exponent, f, head));
-        return head + Math.fma(square, Math.fma(f, tail(f, square), -0.5f), low);
+        return Math.fma(square, Math.fma(f, tail(f, square), -0.5f), low);
     }
 
     /** (log(1 + f) - f + f²/2)/f³ for f from -1/4 to 1/2: degree 8, within 2⁻³⁰ of the logarithm after multiplication by f³. */

@@ -48,7 +48,7 @@ final class Float32Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.sigmoidPrimeOfDecay(x[xo + i]);
             }
             case TANH -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.tanh(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Hyperbolic.tanh(x[xo + i]);
             }
             case SOFTPLUS -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Log.softplus(x[xo + i]);
@@ -60,19 +60,19 @@ final class Float32Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Math.step(x[xo + i]);
             }
             case EXP2 -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.exp2(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Exp.exp2(x[xo + i]);
             }
             case EXPM1 -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.expm1(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Hyperbolic.expm1(x[xo + i]);
             }
             case LOG1P -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.log1p(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Log.log1p(x[xo + i]);
             }
             case LOG2 -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Log.log2(x[xo + i]);
             }
             case LOG10 -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.log10(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Log.log10(x[xo + i]);
             }
             case RSQRT -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.rsqrt(x[xo + i]);
@@ -111,10 +111,10 @@ final class Float32Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.atan(x[xo + i]);
             }
             case SINH -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.sinh(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Hyperbolic.sinh(x[xo + i]);
             }
             case COSH -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.cosh(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Hyperbolic.cosh(x[xo + i]);
             }
             case ERF -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.erf(x[xo + i]);

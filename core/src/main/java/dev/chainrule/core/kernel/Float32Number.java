@@ -17,7 +17,7 @@ final class Float32Number {
             case LOG -> Float32Log.log(x);
             case SIGMOID -> Float32Exp.sigmoid(x);
             case SIGMOID_PRIME -> Float32Exp.sigmoidPrime(x);
-            case TANH -> Float32Exp.tanh(x);
+            case TANH -> Float32Hyperbolic.tanh(x);
             case SOFTPLUS -> Float32Log.softplus(x);
             case RELU -> Float32Math.relu(x);
             case STEP -> Float32Math.step(x);

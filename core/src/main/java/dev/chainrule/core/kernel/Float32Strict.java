@@ -4,22 +4,6 @@ package dev.chainrule.core.kernel;
 final class Float32Strict {
     private Float32Strict() {}
 
-    static float exp2(float x) {
-        return (float) Float64Strict.exp2(x);
-    }
-
-    static float expm1(float x) {
-        return (float) Float64Strict.expm1(x);
-    }
-
-    static float log1p(float x) {
-        return (float) Float64Strict.log1p(x);
-    }
-
-    static float log10(float x) {
-        return (float) Float64Strict.log10(x);
-    }
-
     static float rsqrt(float x) {
         return 1 / Float32Math.sqrt(x);
     }
@@ -54,14 +38,6 @@ final class Float32Strict {
 
     static float atan(float x) {
         return (float) Float64Strict.atan(x);
-    }
-
-    static float sinh(float x) {
-        return (float) Float64Strict.sinh(x);
-    }
-
-    static float cosh(float x) {
-        return (float) Float64Strict.cosh(x);
     }
 
     static float erf(float x) {

@@ -1,6 +1,7 @@
 package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float32VectorMath.ONE_BITS;
+import static dev.chainrule.core.kernel.Float32VectorMath.lost;
 import static dev.chainrule.core.kernel.Float32VectorMath.vector;
 import static dev.chainrule.core.kernel.Float32VectorMath.withSign;
 
@@ -16,14 +17,13 @@ import jdk.incubator.vector.VectorOperators;
  * fields they would be read from memory in every round.
  */
 final class Float32VectorExp {
-    /** Below this size of x, eˣ is a normal number. */
-    private static final float ORDINARY = 87;
+    /** Up to this size of x, 2ˣ is a normal number. */
+    private static final float ORDINARY_POWER = 126;
 
     private static final float LEAST = -104;
-    private static final float GREATEST = 89;
-
-    /** Beyond, tanh is 1. */
-    private static final float TANH_LIMIT = 10;
+    private static final float GREATEST = 90;
+    private static final float LEAST_POWER = -151;
+    private static final float GREATEST_POWER = 128;
 
     static final IntVector NO_BITS = vector(0).viewAsIntegralLanes();
 
@@ -34,16 +34,16 @@ final class Float32VectorExp {
 
     /** Holds where eˣ and e⁻ˣ are normal numbers. */
     static IntVector ordinary(FloatVector x) {
-        return x.abs().viewAsIntegralLanes().sub(vector(ORDINARY).viewAsIntegralLanes());
+        return x.abs().viewAsIntegralLanes().sub(vector(Float32Hyperbolic.FAR).viewAsIntegralLanes());
     }
 
     /** For ordinary x. */
     static FloatVector exp(FloatVector x) {
-        return scaled(x, fraction(x));
+        return scaled(fraction(x), shifted(x));
     }
 
     static FloatVector expOfAny(FloatVector x) {
-        return scaledInTwoSteps(x, fraction(x));
+        return limited(scaledInTwoSteps(fraction(x), shifted(x)), x, LEAST, GREATEST);
     }
 
     /** eʳ, with r = x - n·log 2. */
@@ -54,44 +54,71 @@ final class Float32VectorExp {
     }
 
     /** n + ROUND, with n in the lowest bits. */
-    private static FloatVector shifted(FloatVector x) {
+    static FloatVector shifted(FloatVector x) {
         return x.fma(vector(Float32Exp.LOG2_E), vector(Float32Exp.ROUND));
     }
 
     /** As the scalar one, but for the sign of a zero, which is lost as soon as r is added or multiplied. */
-    private static FloatVector remainder(FloatVector x, FloatVector shifted) {
+    static FloatVector remainder(FloatVector x, FloatVector shifted) {
         FloatVector minusN = vector(Float32Exp.ROUND).sub(shifted);
         return minusN.fma(vector(Float32Exp.LN2_LOW), minusN.fma(vector(Float32Exp.LN2), x));
     }
 
-    private static FloatVector tail(FloatVector r, FloatVector square) {
+    static FloatVector tail(FloatVector r, FloatVector square) {
         FloatVector p = r.fma(vector(Float32Exp.C2), vector(Float32Exp.C1));
         FloatVector q = r.fma(vector(Float32Exp.C4), vector(Float32Exp.C3));
         FloatVector tail = square.fma(vector(Float32Exp.C5), q).fma(square, p);
         return tail.fma(r, vector(0.5f));
     }
 
-    /** eˣ = 2ⁿ·fraction where that is normal: n, the only bits of the sum that are left, joins the exponent. */
-    private static FloatVector scaled(FloatVector x, FloatVector fraction) {
-        return shifted(x)
-                .viewAsIntegralLanes()
+    /** Holds where 2ˣ is a normal number. */
+    static IntVector ordinaryPower(FloatVector x) {
+        return x.abs().viewAsIntegralLanes().sub(vector(ORDINARY_POWER).viewAsIntegralLanes());
+    }
+
+    /** For ordinary powers. */
+    static FloatVector exp2(FloatVector x) {
+        return scaled(fractionOfPower(x), x.add(vector(Float32Exp.ROUND)));
+    }
+
+    static FloatVector exp2OfAny(FloatVector x) {
+        return limited(
+                scaledInTwoSteps(fractionOfPower(x), x.add(vector(Float32Exp.ROUND))), x, LEAST_POWER, GREATEST_POWER);
+    }
+
+    /** 2ᶠ, with f = x - n. */
+    private static FloatVector fractionOfPower(FloatVector x) {
+        FloatVector n = x.add(vector(Float32Exp.ROUND)).sub(vector(Float32Exp.ROUND));
+        FloatVector f = x.sub(n);
+        FloatVector r = f.mul(vector(Float32Exp.LN2));
+        FloatVector square = r.mul(r);
+        FloatVector low = f.fma(vector(Float32Exp.LN2_LOW), square.mul(tail(r, square)));
+        return f.fma(vector(Float32Exp.LN2), low).add(vector(1));
+    }
+
+    /** 2ⁿ·fraction where that is normal: n, the only bits of the sum that are left, joins the exponent. */
+    private static FloatVector scaled(FloatVector fraction, FloatVector shifted) {
+        return shifted.viewAsIntegralLanes()
                 .lanewise(VectorOperators.LSHL, Float32Math.FRACTION_BITS)
                 .add(fraction.viewAsIntegralLanes())
                 .viewAsFloatingLanes();
     }
 
-    /** For any x; comparisons let NaN pass. */
-    private static FloatVector scaledInTwoSteps(FloatVector x, FloatVector fraction) {
-        IntVector n = NO_BITS.or(shifted(x).viewAsIntegralLanes());
+    /** The same, where it is not. */
+    private static FloatVector scaledInTwoSteps(FloatVector fraction, FloatVector shifted) {
+        IntVector n = NO_BITS.or(shifted.viewAsIntegralLanes());
         IntVector half = n.lanewise(VectorOperators.LSHR, 1);
-        return fraction.mul(power(half.add(BIAS)))
-                .mul(power(n.sub(half).add(BIAS)))
-                .blend(vector(0), x.compare(VectorOperators.LT, vector(LEAST)))
-                .blend(vector(Float.POSITIVE_INFINITY), x.compare(VectorOperators.GT, vector(GREATEST)));
+        return fraction.mul(power(half.add(BIAS))).mul(power(n.sub(half).add(BIAS)));
+    }
+
+    /** 0 where x is below the least, ∞ where it is above the greatest; comparisons let NaN pass. */
+    private static FloatVector limited(FloatVector y, FloatVector x, float least, float greatest) {
+        return y.blend(vector(0), x.compare(VectorOperators.LT, vector(least)))
+                .blend(vector(Float.POSITIVE_INFINITY), x.compare(VectorOperators.GT, vector(greatest)));
     }
 
     /** 2ⁿ for the n + BIAS in the lowest nine bits. */
-    private static FloatVector power(IntVector biased) {
+    static FloatVector power(IntVector biased) {
         return biased.lanewise(VectorOperators.LSHL, Float32Math.FRACTION_BITS).viewAsFloatingLanes();
     }
 
@@ -153,37 +180,5 @@ final class Float32VectorExp {
     private static FloatVector error(FloatVector e, FloatVector d, FloatVector inverse) {
         FloatVector minus = inverse.neg();
         return minus.fma(lost(vector(1), e, d), minus.fma(d, vector(1)));
-    }
-
-    private static FloatVector lost(FloatVector a, FloatVector b, FloatVector sum) {
-        return b.sub(sum.sub(a));
-    }
-
-    static FloatVector tanh(FloatVector x) {
-        FloatVector size = x.abs();
-        FloatVector y = size.blend(vector(TANH_LIMIT), size.compare(VectorOperators.GT, vector(TANH_LIMIT)))
-                .mul(vector(2));
-        FloatVector shifted = shifted(y);
-        FloatVector r = remainder(y, shifted);
-        FloatVector square = r.mul(r);
-        FloatVector tail = square.mul(tail(r, square));
-        FloatVector scale = vector(1).mul(power(BIAS.sub(shifted.viewAsIntegralLanes())));
-        FloatVector below = vector(1).sub(scale);
-        FloatVector top = below.add(r);
-        FloatVector topLow = lost(below, r, top).add(tail);
-        FloatVector above = vector(1).add(scale);
-        FloatVector bottom = above.add(r);
-        FloatVector bottomLow =
-                lost(vector(1), scale, above).add(lost(above, r, bottom)).add(tail);
-        return withSign(quotient(top, topLow, bottom, bottomLow), x);
-    }
-
-    private static FloatVector quotient(FloatVector a, FloatVector aLow, FloatVector b, FloatVector bLow) {
-        FloatVector top = a.add(aLow);
-        FloatVector bottom = b.add(bLow);
-        FloatVector inverse = vector(1).div(bottom);
-        FloatVector q = top.mul(inverse);
-        FloatVector low = lost(a, aLow, top).sub(q.mul(lost(b, bLow, bottom)));
-        return q.neg().fma(bottom, top).add(low).fma(inverse, q);
     }
 }

@@ -1,5 +1,7 @@
 package dev.chainrule.core.kernel;
 
+import static dev.chainrule.core.kernel.Float32VectorMath.ONE_BITS;
+import static dev.chainrule.core.kernel.Float32VectorMath.lost;
 import static dev.chainrule.core.kernel.Float32VectorMath.vector;
 
 import jdk.incubator.vector.FloatVector;
@@ -10,6 +12,7 @@ import jdk.incubator.vector.VectorOperators;
 final class Float32VectorLog {
     static final IntVector BELOW_EXPONENT =
             vector(Float.NEGATIVE_INFINITY).viewAsIntegralLanes().not();
+    static final IntVector EXPONENT = BELOW_EXPONENT.not();
     static final IntVector MINUS_THREE_QUARTERS_BITS =
             vector(0.75f).viewAsIntegralLanes().neg();
 
@@ -23,15 +26,21 @@ final class Float32VectorLog {
     /** Takes away the bits of 3/4 and makes any exponent positive, so that it is shifted without its sign. */
     static final IntVector BIASED = MINUS_THREE_QUARTERS_BITS.add(BIAS << Float32Math.FRACTION_BITS);
 
+    /** The bits of 1, with BIAS added to the exponent. */
+    static final IntVector BIASED_ONE = ONE_BITS.add(BIAS << Float32Math.FRACTION_BITS);
+
     private Float32VectorLog() {}
 
-    /** Holds where x is a normal positive number: where its bits are from those of the least to below those of infinity. */
+    /** Holds where x is a normal positive number. */
     static IntVector normal(FloatVector x) {
-        IntVector aboveLeast =
-                x.viewAsIntegralLanes().sub(vector(Float.MIN_NORMAL).viewAsIntegralLanes());
-        IntVector aboveGreatest =
-                x.viewAsIntegralLanes().sub(vector(Float.POSITIVE_INFINITY).viewAsIntegralLanes());
-        return aboveLeast.not().and(aboveGreatest);
+        return within(Float.MIN_NORMAL, Float.POSITIVE_INFINITY, x);
+    }
+
+    /** Holds where the bits of x are from those of the least number to below those of the limit, both positive. */
+    private static IntVector within(float least, float limit, FloatVector x) {
+        IntVector aboveLeast = x.viewAsIntegralLanes().sub(vector(least).viewAsIntegralLanes());
+        IntVector aboveLimit = x.viewAsIntegralLanes().sub(vector(limit).viewAsIntegralLanes());
+        return aboveLeast.not().and(aboveLimit);
     }
 
     /** For normal x = 2ᵏ·(1 + f). */
@@ -58,11 +67,15 @@ final class Float32VectorLog {
     }
 
     private static FloatVector log(FloatVector k, FloatVector f) {
-        FloatVector square = f.mul(f);
         FloatVector exponent = k.mul(vector(Float32Log.LN2_SHORT));
         FloatVector head = exponent.add(f);
-        FloatVector low = k.fma(vector(Float32Log.LN2_REST), f.sub(head.sub(exponent)));
-        return head.add(square.fma(f.fma(tail(f, square), vector(-0.5f)), low));
+        return head.add(low(k, f, exponent, head));
+    }
+
+    private static FloatVector low(FloatVector k, FloatVector f, FloatVector exponent, FloatVector head) {
+        FloatVector square = f.mul(f);
+        FloatVector low = k.fma(vector(Float32Log.LN2_REST), lost(exponent, f, head));
+        return square.fma(f.fma(tail(f, square), vector(-0.5f)), low);
     }
 
     private static FloatVector tail(FloatVector f, FloatVector square) {
@@ -74,11 +87,36 @@ final class Float32VectorLog {
         return high.fma(square.mul(square), q.fma(square, p));
     }
 
-    /** For normal x; the logarithm of the fraction is that of an exponent of 0. */
+    /** Holds where 1 + x is positive, and hence normal, and not huge. */
+    static IntVector aboveMinusOne(FloatVector x) {
+        return within(Float.MIN_NORMAL, Float32Log.HUGE, x.add(vector(1)));
+    }
+
+    /** For x above -1. */
+    static FloatVector log1p(FloatVector x) {
+        IntVector above = above(x.add(vector(1)));
+        FloatVector scale = vector(1).mul(BIASED_ONE.sub(above.and(EXPONENT)).viewAsFloatingLanes());
+        FloatVector f = x.fma(scale, vector(-1).add(scale));
+        return log(exponent(above), f).blend(x, x.compare(VectorOperators.EQ, vector(0)));
+    }
+
+    /** For normal x. */
     static FloatVector log2(FloatVector x) {
+        return log(x, Float32Exp.LOG2_E, Float32Log.LOG2_E_LOW);
+    }
+
+    /** For normal x. */
+    static FloatVector log10(FloatVector x) {
+        return log(x, Float32Log.LOG10_E, Float32Log.LOG10_E_LOW);
+    }
+
+    private static FloatVector log(FloatVector x, float unit, float unitLow) {
         IntVector above = above(x);
-        FloatVector l = log(vector(0), rest(above));
-        return l.fma(vector(Float32Exp.LOG2_E), l.fma(vector(Float32Log.LOG2_E_LOW), exponent(above)));
+        FloatVector k = exponent(above);
+        FloatVector f = rest(above);
+        FloatVector exponent = k.mul(vector(Float32Log.LN2_SHORT));
+        FloatVector head = exponent.add(f);
+        return head.fma(vector(unit), low(k, f, exponent, head).fma(vector(unit), head.mul(vector(unitLow))));
     }
 
     static IntVector ordinary(FloatVector x) {

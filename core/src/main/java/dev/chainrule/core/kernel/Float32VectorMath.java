@@ -51,6 +51,19 @@ final class Float32VectorMath {
                 .viewAsFloatingLanes();
     }
 
+    static FloatVector lost(FloatVector a, FloatVector b, FloatVector sum) {
+        return b.sub(sum.sub(a));
+    }
+
+    static FloatVector quotient(FloatVector a, FloatVector aLow, FloatVector b, FloatVector bLow) {
+        FloatVector top = a.add(aLow);
+        FloatVector bottom = b.add(bLow);
+        FloatVector inverse = vector(1).div(bottom);
+        FloatVector q = top.mul(inverse);
+        FloatVector low = lost(a, aLow, top).sub(q.mul(lost(b, bLow, bottom)));
+        return q.neg().fma(bottom, top).add(low).fma(inverse, q);
+    }
+
     static FloatVector neg(FloatVector x) {
         return x.neg();
     }

@@ -2,7 +2,6 @@ package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float64Math.FRACTION_BITS;
 import static dev.chainrule.core.kernel.Float64Math.lost;
-import static dev.chainrule.core.kernel.Float64Math.quotient;
 
 /** Functions in double precision that are made of the exponential, as {@link Float64Math} explains. */
 final class Float64Exp {
@@ -45,34 +44,63 @@ final class Float64Exp {
      * <p>Error: 1 ulp; half an ulp by the last sum, the rest by the rounding of what is added to 1.
      */
     static double exp(double x) {
+        return exp(x, 0);
+    }
+
+    /** eˣ/2, for x ≥ 0: up to log 2 beyond where eˣ is ∞. */
+    static double halfExp(double x) {
+        return exp(x, -1);
+    }
+
+    /** 2ᵏ·eˣ, rounded once. */
+    private static double exp(double x, long k) {
         double shifted = Math.fma(x, LOG2_E, ROUND);
         long n = exponent(shifted);
         double r = remainder(x, shifted);
         double square = r * r;
         double y = 1 + Math.fma(square, tail(r, square), r);
-        double scaled = y * power(n >> 1) * power(n - (n >> 1));
-        double limited = x < -746 ? 0 : scaled; // beyond, 2ⁿ would not be the product of two doubles
-        return x > 710 ? Double.POSITIVE_INFINITY : limited;
+        double limited = x < -746 ? 0 : scaled(y, n + k); // beyond, 2ⁿ would not be the product of two doubles
+        return x > 711 ? Double.POSITIVE_INFINITY : limited;
+    }
+
+    /**
+     * 2ˣ = 2ⁿ·2ᶠ, with n the integer next to x and |f| ≤ 1/2: exact where x is whole.
+     *
+     * <p>Error: 1 ulp; half an ulp by the last sum.
+     */
+    static double exp2(double x) {
+        double shifted = x + ROUND;
+        double f = x - (shifted - ROUND);
+        double r = f * LN2;
+        double square = r * r;
+        double y = 1 + Math.fma(f, LN2, Math.fma(f, LN2_LOW, square * tail(r, square)));
+        double limited = x < -1076 ? 0 : scaled(y, exponent(shifted));
+        return x >= 1024 ? Double.POSITIVE_INFINITY : limited;
+    }
+
+    /** y·2ⁿ, rounded once. */
+    private static double scaled(double y, long n) {
+        return y * power(n >> 1) * power(n - (n >> 1));
     }
 
     /** The integer n of a sum n + ROUND. */
-    private static long exponent(double shifted) {
+    static long exponent(double shifted) {
         return Double.doubleToRawLongBits(shifted) - ROUND_BITS;
     }
 
     /** x - n·log 2 for the sum n + ROUND; the first step is exact since its result fits 53 bits. */
-    private static double remainder(double x, double shifted) {
+    static double remainder(double x, double shifted) {
         double n = shifted - ROUND;
         return Math.fma(-n, LN2_LOW, Math.fma(-n, LN2, x));
     }
 
     /** 2ⁿ for n from -1022 to 1023. */
-    private static double power(long n) {
+    static double power(long n) {
         return Double.longBitsToDouble((n + EXPONENT_OF_ONE) << FRACTION_BITS);
     }
 
     /** (eʳ - 1 - r)/r² for |r| ≤ 0.347: degree 10, within 2⁻⁶⁰ of eʳ after multiplication by r². */
-    private static double tail(double r, double square) {
+    static double tail(double r, double square) {
         double fourth = square * square;
         double p = Math.fma(C2, r, C1);
         double q = Math.fma(C4, r, C3);
@@ -130,29 +158,5 @@ final class Float64Exp {
         double error = 2 * error(e, d, inverse);
         double low = Math.fma(y, error, Math.fma(e, inverse, -y));
         return Math.fma(y, inverse, low * inverse);
-    }
-
-    /**
-     * tanh x = (E - 1)/(E + 1), with E = exp(2|x|) = 2ⁿ·eʳ and both sides divided by 2ⁿ.
-     *
-     * <p>Beyond |x| = 20 the result is ±1. It keeps the sign of x, so tanh(-0.0) is -0.0.
-     *
-     * <p>Error: 1.5 ulp; half an ulp by the last sum, up to another by the rounding of r.
-     */
-    static double tanh(double x) {
-        double y = 2 * Math.min(Math.abs(x), 20);
-        double shifted = Math.fma(y, LOG2_E, ROUND);
-        double r = remainder(y, shifted);
-        double square = r * r;
-        double tail = square * tail(r, square);
-        double scale = power(-exponent(shifted));
-        double below = 1 - scale; // exact up to n = 53; beyond, half an ulp of a result next to 1
-        double top = below + r;
-        double topLow = lost(below, r, top) + tail;
-        double above = 1 + scale;
-        double bottom = above + r;
-        double bottomLow = lost(1, scale, above) + lost(above, r, bottom) + tail;
-        double t = quotient(top, topLow, bottom, bottomLow);
-        return Math.copySign(t, x);
     }
 }

@@ -1,6 +1,7 @@
 package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float64Exp.LOG2_E;
+import static dev.chainrule.core.kernel.Float64Exp.power;
 import static dev.chainrule.core.kernel.Float64Math.FRACTION_BITS;
 import static dev.chainrule.core.kernel.Float64Math.lost;
 
@@ -8,6 +9,11 @@ import static dev.chainrule.core.kernel.Float64Math.lost;
 final class Float64Log {
     /** What {@link Float64Exp#LOG2_E} lacks of 1/log 2. */
     static final double LOG2_E_LOW = 0x1.777d0ffda0d24p-56;
+
+    /** 1/log 10 = LOG10_E + LOG10_E_LOW, with LOG10_E the nearest double. */
+    static final double LOG10_E = 0x1.bcb7b1526e50ep-2;
+
+    static final double LOG10_E_LOW = 0x1.95355baaafad3p-57;
 
     /** log 2 = LN2_SHORT + LN2_REST, where the product of LN2_SHORT and any exponent is exact. */
     static final double LN2_SHORT = 0x1.62e42fefa3p-1;
@@ -27,6 +33,9 @@ final class Float64Log {
 
     /** The bits of 3/4, where the reduced argument of the logarithm begins. */
     private static final long THREE_QUARTERS_BITS = 0x3fe8000000000000L;
+
+    /** From here on 1 + x is x. */
+    static final double HUGE = 0x1p1000;
 
     private static final double SUBNORMAL_SCALE = 0x1p54;
     private static final double SUBNORMAL_EXPONENT = 54;
@@ -51,34 +60,77 @@ final class Float64Log {
     }
 
     /**
-     * log₂ x = k + log(1 + f)/log 2, with x = 2ᵏ·(1 + f) and 1 + f from 3/4 to 3/2: exact where x is a power of 2.
+     * log(1 + x) = k·log 2 + log(1 + f), where 1 + f = 2⁻ᵏ·(1 + x) is from 3/4 to 3/2.
      *
-     * <p>Error: 2 ulp.
+     * <p>The rounded 1 + x gives k alone; f = 2⁻ᵏ·x + (2⁻ᵏ - 1) is exact: it is the difference of two numbers of which none is
+     * more than twice the other, or k is 0. Where x is so large that 2⁻ᵏ would be subnormal, the 1 does not show.
+     *
+     * <p>Error: 1 ulp. It keeps the sign of a zero.
      */
-    static double log2(double x) {
-        double scaled = x < Double.MIN_NORMAL ? x * SUBNORMAL_SCALE : x;
-        long bits = Double.doubleToRawLongBits(scaled);
-        long k = (bits - THREE_QUARTERS_BITS) >> FRACTION_BITS;
-        double fraction = Double.longBitsToDouble(bits - (k << FRACTION_BITS));
-        double exponent = x < Double.MIN_NORMAL ? k - SUBNORMAL_EXPONENT : k;
-        double l = log(0, fraction - 1);
-        double y = Math.fma(l, LOG2_E, Math.fma(l, LOG2_E_LOW, exponent));
-        return x > 0 && x < Double.POSITIVE_INFINITY ? y : log(x);
+    static double log1p(double x) {
+        double sum = 1 + x;
+        if (!(sum > 0 && sum < HUGE)) {
+            return log(sum);
+        }
+        long k = (Double.doubleToRawLongBits(sum) - THREE_QUARTERS_BITS) >> FRACTION_BITS;
+        double scale = power(-k);
+        double y = log(k, Math.fma(x, scale, scale - 1));
+        return x == 0 ? x : y;
     }
 
     /**
-     * k·log 2 + log(1 + f), by log(1 + f) = f - f²/2 + s·(f²/2 + s²·P(s²)) where s = f/(2 + f).
+     * log₂ x = (k·log 2 + log(1 + f))/log 2: exact where x is a power of 2.
+     *
+     * <p>Error: 1.5 ulp.
+     */
+    static double log2(double x) {
+        return log(x, LOG2_E, LOG2_E_LOW);
+    }
+
+    /**
+     * log₁₀ x = (k·log 2 + log(1 + f))/log 10: exact where x is a power of 10.
+     *
+     * <p>Error: 1.5 ulp.
+     */
+    static double log10(double x) {
+        return log(x, LOG10_E, LOG10_E_LOW);
+    }
+
+    /** (unit + unitLow)·log x, rounded at the end. */
+    private static double log(double x, double unit, double unitLow) {
+        boolean subnormal = x < Double.MIN_NORMAL;
+        long bits = Double.doubleToRawLongBits(subnormal ? x * SUBNORMAL_SCALE : x);
+        long k = (bits - THREE_QUARTERS_BITS) >> FRACTION_BITS;
+        double f = Double.longBitsToDouble(bits - (k << FRACTION_BITS)) - 1;
+        double y = log(subnormal ? k - SUBNORMAL_EXPONENT : k, f, unit, unitLow);
+        return x > 0 && x < Double.POSITIVE_INFINITY ? y : log(x);
+    }
+
+    /** k·log 2 + log(1 + f). */
+    private static double log(double k, double f) {
+        double exponent = k * LN2_SHORT;
+        double head = exponent + f;
+        return head + low(k, f, exponent, head);
+    }
+
+    /** (unit + unitLow)·(k·log 2 + log(1 + f)). */
+    private static double log(double k, double f, double unit, double unitLow) {
+        double exponent = k * LN2_SHORT;
+        double head = exponent + f;
+        return Math.fma(head, unit, Math.fma(low(k, f, exponent, head), unit, head * unitLow));
+    }
+
+    /**
+     * What head = exponent + f lacks of k·log 2 + log(1 + f), by log(1 + f) = f - f²/2 + s·(f²/2 + s²·P(s²)) where s = f/(2 + f).
      *
      * <p>What k·log 2 + f loses in rounding joins the small terms: k is 0, or |k·log 2| exceeds |f|.
      */
-    private static double log(double k, double f) {
+    private static double low(double k, double f, double exponent, double head) {
         double s = f / (2 + f);
         double z = s * s;
         double square = 0.5 * f * f;
-        double exponent = k * LN2_SHORT;
-        double head = exponent + f;
         double low = Math.fma(k, LN2_REST, lost(exponent, f, head)) - square;
-        return head + Math.fma(s, Math.fma(z, tail(z), square), low);
+        return Math.fma(s, Math.fma(z, tail(z), square), low);
     }
 
     /** (2 artanh(s)/s - 2)/z for z = s² ≤ 0.04: degree 7, within 2⁻⁶¹ of 2 artanh(s)/s after multiplication by z. */

@@ -48,7 +48,7 @@ final class Float64Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.sigmoidPrimeOfDecay(x[xo + i]);
             }
             case TANH -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.tanh(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Hyperbolic.tanh(x[xo + i]);
             }
             case SOFTPLUS -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Log.softplus(x[xo + i]);
@@ -60,19 +60,19 @@ final class Float64Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Math.step(x[xo + i]);
             }
             case EXP2 -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.exp2(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Exp.exp2(x[xo + i]);
             }
             case EXPM1 -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.expm1(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Hyperbolic.expm1(x[xo + i]);
             }
             case LOG1P -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.log1p(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Log.log1p(x[xo + i]);
             }
             case LOG2 -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Log.log2(x[xo + i]);
             }
             case LOG10 -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.log10(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Log.log10(x[xo + i]);
             }
             case RSQRT -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.rsqrt(x[xo + i]);
@@ -111,10 +111,10 @@ final class Float64Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.atan(x[xo + i]);
             }
             case SINH -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.sinh(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Hyperbolic.sinh(x[xo + i]);
             }
             case COSH -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.cosh(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Hyperbolic.cosh(x[xo + i]);
             }
             case ERF -> {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.erf(x[xo + i]);

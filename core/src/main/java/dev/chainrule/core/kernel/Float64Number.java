@@ -17,7 +17,7 @@ final class Float64Number {
             case LOG -> Float64Log.log(x);
             case SIGMOID -> Float64Exp.sigmoid(x);
             case SIGMOID_PRIME -> Float64Exp.sigmoidPrime(x);
-            case TANH -> Float64Exp.tanh(x);
+            case TANH -> Float64Hyperbolic.tanh(x);
             case SOFTPLUS -> Float64Log.softplus(x);
             case RELU -> Float64Math.relu(x);
             case STEP -> Float64Math.step(x);

@@ -8,22 +8,6 @@ package dev.chainrule.core.kernel;
 final class Float64Strict {
     private Float64Strict() {}
 
-    static double exp2(double x) {
-        return StrictMath.pow(2, x);
-    }
-
-    static double expm1(double x) {
-        return StrictMath.expm1(x);
-    }
-
-    static double log1p(double x) {
-        return StrictMath.log1p(x);
-    }
-
-    static double log10(double x) {
-        return StrictMath.log10(x);
-    }
-
     static double rsqrt(double x) {
         return 1 / Math.sqrt(x);
     }
@@ -58,14 +42,6 @@ final class Float64Strict {
 
     static double atan(double x) {
         return StrictMath.atan(x);
-    }
-
-    static double sinh(double x) {
-        return StrictMath.sinh(x);
-    }
-
-    static double cosh(double x) {
-        return StrictMath.cosh(x);
     }
 
     static double erf(double x) {

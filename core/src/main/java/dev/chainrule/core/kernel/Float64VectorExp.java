@@ -1,6 +1,7 @@
 package dev.chainrule.core.kernel;
 
 import static dev.chainrule.core.kernel.Float64VectorMath.ONE_BITS;
+import static dev.chainrule.core.kernel.Float64VectorMath.lost;
 import static dev.chainrule.core.kernel.Float64VectorMath.vector;
 import static dev.chainrule.core.kernel.Float64VectorMath.withSign;
 
@@ -16,14 +17,13 @@ import jdk.incubator.vector.VectorOperators;
  * fields they would be read from memory in every round.
  */
 final class Float64VectorExp {
-    /** Below this size of x, eˣ is a normal number. */
-    private static final double ORDINARY = 708;
+    /** Up to this size of x, 2ˣ is a normal number. */
+    private static final double ORDINARY_POWER = 1022;
 
     private static final double LEAST = -746;
-    private static final double GREATEST = 710;
-
-    /** Beyond, tanh is 1. */
-    private static final double TANH_LIMIT = 20;
+    private static final double GREATEST = 711;
+    private static final double LEAST_POWER = -1076;
+    private static final double GREATEST_POWER = 1024;
 
     static final LongVector NO_BITS = vector(0).viewAsIntegralLanes();
 
@@ -34,16 +34,16 @@ final class Float64VectorExp {
 
     /** Holds where eˣ and e⁻ˣ are normal numbers. */
     static LongVector ordinary(DoubleVector x) {
-        return x.abs().viewAsIntegralLanes().sub(vector(ORDINARY).viewAsIntegralLanes());
+        return x.abs().viewAsIntegralLanes().sub(vector(Float64Hyperbolic.FAR).viewAsIntegralLanes());
     }
 
     /** For ordinary x. */
     static DoubleVector exp(DoubleVector x) {
-        return scaled(x, fraction(x));
+        return scaled(fraction(x), shifted(x));
     }
 
     static DoubleVector expOfAny(DoubleVector x) {
-        return scaledInTwoSteps(x, fraction(x));
+        return limited(scaledInTwoSteps(fraction(x), shifted(x)), x, LEAST, GREATEST);
     }
 
     /** eʳ, with r = x - n·log 2. */
@@ -54,17 +54,17 @@ final class Float64VectorExp {
     }
 
     /** n + ROUND, with n in the lowest bits. */
-    private static DoubleVector shifted(DoubleVector x) {
+    static DoubleVector shifted(DoubleVector x) {
         return x.fma(vector(Float64Exp.LOG2_E), vector(Float64Exp.ROUND));
     }
 
     /** As the scalar one, but for the sign of a zero, which is lost as soon as r is added or multiplied. */
-    private static DoubleVector remainder(DoubleVector x, DoubleVector shifted) {
+    static DoubleVector remainder(DoubleVector x, DoubleVector shifted) {
         DoubleVector minusN = vector(Float64Exp.ROUND).sub(shifted);
         return minusN.fma(vector(Float64Exp.LN2_LOW), minusN.fma(vector(Float64Exp.LN2), x));
     }
 
-    private static DoubleVector tail(DoubleVector r, DoubleVector square) {
+    static DoubleVector tail(DoubleVector r, DoubleVector square) {
         DoubleVector fourth = square.mul(square);
         DoubleVector p = r.fma(vector(Float64Exp.C2), vector(Float64Exp.C1));
         DoubleVector q = r.fma(vector(Float64Exp.C4), vector(Float64Exp.C3));
@@ -77,27 +77,54 @@ final class Float64VectorExp {
         return tail.fma(r, vector(0.5));
     }
 
-    /** eˣ = 2ⁿ·fraction where that is normal: n, the only bits of the sum that are left, joins the exponent. */
-    private static DoubleVector scaled(DoubleVector x, DoubleVector fraction) {
-        return shifted(x)
-                .viewAsIntegralLanes()
+    /** Holds where 2ˣ is a normal number. */
+    static LongVector ordinaryPower(DoubleVector x) {
+        return x.abs().viewAsIntegralLanes().sub(vector(ORDINARY_POWER).viewAsIntegralLanes());
+    }
+
+    /** For ordinary powers. */
+    static DoubleVector exp2(DoubleVector x) {
+        return scaled(fractionOfPower(x), x.add(vector(Float64Exp.ROUND)));
+    }
+
+    static DoubleVector exp2OfAny(DoubleVector x) {
+        return limited(
+                scaledInTwoSteps(fractionOfPower(x), x.add(vector(Float64Exp.ROUND))), x, LEAST_POWER, GREATEST_POWER);
+    }
+
+    /** 2ᶠ, with f = x - n. */
+    private static DoubleVector fractionOfPower(DoubleVector x) {
+        DoubleVector n = x.add(vector(Float64Exp.ROUND)).sub(vector(Float64Exp.ROUND));
+        DoubleVector f = x.sub(n);
+        DoubleVector r = f.mul(vector(Float64Exp.LN2));
+        DoubleVector square = r.mul(r);
+        DoubleVector low = f.fma(vector(Float64Exp.LN2_LOW), square.mul(tail(r, square)));
+        return f.fma(vector(Float64Exp.LN2), low).add(vector(1));
+    }
+
+    /** 2ⁿ·fraction where that is normal: n, the only bits of the sum that are left, joins the exponent. */
+    private static DoubleVector scaled(DoubleVector fraction, DoubleVector shifted) {
+        return shifted.viewAsIntegralLanes()
                 .lanewise(VectorOperators.LSHL, Float64Math.FRACTION_BITS)
                 .add(fraction.viewAsIntegralLanes())
                 .viewAsFloatingLanes();
     }
 
-    /** For any x; comparisons let NaN pass. */
-    private static DoubleVector scaledInTwoSteps(DoubleVector x, DoubleVector fraction) {
-        LongVector n = NO_BITS.or(shifted(x).viewAsIntegralLanes());
+    /** The same, where it is not. */
+    private static DoubleVector scaledInTwoSteps(DoubleVector fraction, DoubleVector shifted) {
+        LongVector n = NO_BITS.or(shifted.viewAsIntegralLanes());
         LongVector half = n.lanewise(VectorOperators.LSHR, 1);
-        return fraction.mul(power(half.add(BIAS)))
-                .mul(power(n.sub(half).add(BIAS)))
-                .blend(vector(0), x.compare(VectorOperators.LT, vector(LEAST)))
-                .blend(vector(Double.POSITIVE_INFINITY), x.compare(VectorOperators.GT, vector(GREATEST)));
+        return fraction.mul(power(half.add(BIAS))).mul(power(n.sub(half).add(BIAS)));
+    }
+
+    /** 0 where x is below the least, ∞ where it is above the greatest; comparisons let NaN pass. */
+    private static DoubleVector limited(DoubleVector y, DoubleVector x, double least, double greatest) {
+        return y.blend(vector(0), x.compare(VectorOperators.LT, vector(least)))
+                .blend(vector(Double.POSITIVE_INFINITY), x.compare(VectorOperators.GT, vector(greatest)));
     }
 
     /** 2ⁿ for the n + BIAS in the lowest twelve bits. */
-    private static DoubleVector power(LongVector biased) {
+    static DoubleVector power(LongVector biased) {
         return biased.lanewise(VectorOperators.LSHL, Float64Math.FRACTION_BITS).viewAsFloatingLanes();
     }
 
@@ -159,37 +186,5 @@ final class Float64VectorExp {
     private static DoubleVector error(DoubleVector e, DoubleVector d, DoubleVector inverse) {
         DoubleVector minus = inverse.neg();
         return minus.fma(lost(vector(1), e, d), minus.fma(d, vector(1)));
-    }
-
-    private static DoubleVector lost(DoubleVector a, DoubleVector b, DoubleVector sum) {
-        return b.sub(sum.sub(a));
-    }
-
-    static DoubleVector tanh(DoubleVector x) {
-        DoubleVector size = x.abs();
-        DoubleVector y = size.blend(vector(TANH_LIMIT), size.compare(VectorOperators.GT, vector(TANH_LIMIT)))
-                .mul(vector(2));
-        DoubleVector shifted = shifted(y);
-        DoubleVector r = remainder(y, shifted);
-        DoubleVector square = r.mul(r);
-        DoubleVector tail = square.mul(tail(r, square));
-        DoubleVector scale = vector(1).mul(power(BIAS.sub(shifted.viewAsIntegralLanes())));
-        DoubleVector below = vector(1).sub(scale);
-        DoubleVector top = below.add(r);
-        DoubleVector topLow = lost(below, r, top).add(tail);
-        DoubleVector above = vector(1).add(scale);
-        DoubleVector bottom = above.add(r);
-        DoubleVector bottomLow =
-                lost(vector(1), scale, above).add(lost(above, r, bottom)).add(tail);
-        return withSign(quotient(top, topLow, bottom, bottomLow), x);
-    }
-
-    private static DoubleVector quotient(DoubleVector a, DoubleVector aLow, DoubleVector b, DoubleVector bLow) {
-        DoubleVector top = a.add(aLow);
-        DoubleVector bottom = b.add(bLow);
-        DoubleVector inverse = vector(1).div(bottom);
-        DoubleVector q = top.mul(inverse);
-        DoubleVector low = lost(a, aLow, top).sub(q.mul(lost(b, bLow, bottom)));
-        return q.neg().fma(bottom, top).add(low).fma(inverse, q);
     }
 }

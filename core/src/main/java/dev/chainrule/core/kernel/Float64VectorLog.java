@@ -1,5 +1,7 @@
 package dev.chainrule.core.kernel;
 
+import static dev.chainrule.core.kernel.Float64VectorMath.ONE_BITS;
+import static dev.chainrule.core.kernel.Float64VectorMath.lost;
 import static dev.chainrule.core.kernel.Float64VectorMath.vector;
 
 import jdk.incubator.vector.DoubleVector;
@@ -10,6 +12,7 @@ import jdk.incubator.vector.VectorOperators;
 final class Float64VectorLog {
     static final LongVector BELOW_EXPONENT =
             vector(Double.NEGATIVE_INFINITY).viewAsIntegralLanes().not();
+    static final LongVector EXPONENT = BELOW_EXPONENT.not();
     static final LongVector MINUS_THREE_QUARTERS_BITS =
             vector(0.75).viewAsIntegralLanes().neg();
 
@@ -23,15 +26,21 @@ final class Float64VectorLog {
     /** Takes away the bits of 3/4 and makes any exponent positive, so that it is shifted without its sign. */
     static final LongVector BIASED = MINUS_THREE_QUARTERS_BITS.add((long) BIAS << Float64Math.FRACTION_BITS);
 
+    /** The bits of 1, with BIAS added to the exponent. */
+    static final LongVector BIASED_ONE = ONE_BITS.add((long) BIAS << Float64Math.FRACTION_BITS);
+
     private Float64VectorLog() {}
 
-    /** Holds where x is a normal positive number: where its bits are from those of the least to below those of infinity. */
+    /** Holds where x is a normal positive number. */
     static LongVector normal(DoubleVector x) {
-        LongVector aboveLeast =
-                x.viewAsIntegralLanes().sub(vector(Double.MIN_NORMAL).viewAsIntegralLanes());
-        LongVector aboveGreatest =
-                x.viewAsIntegralLanes().sub(vector(Double.POSITIVE_INFINITY).viewAsIntegralLanes());
-        return aboveLeast.not().and(aboveGreatest);
+        return within(Double.MIN_NORMAL, Double.POSITIVE_INFINITY, x);
+    }
+
+    /** Holds where the bits of x are from those of the least number to below those of the limit, both positive. */
+    private static LongVector within(double least, double limit, DoubleVector x) {
+        LongVector aboveLeast = x.viewAsIntegralLanes().sub(vector(least).viewAsIntegralLanes());
+        LongVector aboveLimit = x.viewAsIntegralLanes().sub(vector(limit).viewAsIntegralLanes());
+        return aboveLeast.not().and(aboveLimit);
     }
 
     /** For normal x = 2ᵏ·(1 + f). */
@@ -58,14 +67,18 @@ final class Float64VectorLog {
     }
 
     private static DoubleVector log(DoubleVector k, DoubleVector f) {
+        DoubleVector exponent = k.mul(vector(Float64Log.LN2_SHORT));
+        DoubleVector head = exponent.add(f);
+        return head.add(low(k, f, exponent, head));
+    }
+
+    private static DoubleVector low(DoubleVector k, DoubleVector f, DoubleVector exponent, DoubleVector head) {
         DoubleVector s = f.div(f.add(vector(2)));
         DoubleVector z = s.mul(s);
         DoubleVector square = f.mul(vector(0.5)).mul(f);
-        DoubleVector exponent = k.mul(vector(Float64Log.LN2_SHORT));
-        DoubleVector head = exponent.add(f);
         DoubleVector low =
-                k.fma(vector(Float64Log.LN2_REST), f.sub(head.sub(exponent))).sub(square);
-        return head.add(s.fma(z.fma(tail(z), square), low));
+                k.fma(vector(Float64Log.LN2_REST), lost(exponent, f, head)).sub(square);
+        return s.fma(z.fma(tail(z), square), low);
     }
 
     private static DoubleVector tail(DoubleVector z) {
@@ -77,11 +90,36 @@ final class Float64VectorLog {
         return t.fma(square, s).fma(square.mul(square), q.fma(square, p));
     }
 
-    /** For normal x; the logarithm of the fraction is that of an exponent of 0. */
+    /** Holds where 1 + x is positive, and hence normal, and not huge. */
+    static LongVector aboveMinusOne(DoubleVector x) {
+        return within(Double.MIN_NORMAL, Float64Log.HUGE, x.add(vector(1)));
+    }
+
+    /** For x above -1. */
+    static DoubleVector log1p(DoubleVector x) {
+        LongVector above = above(x.add(vector(1)));
+        DoubleVector scale = vector(1).mul(BIASED_ONE.sub(above.and(EXPONENT)).viewAsFloatingLanes());
+        DoubleVector f = x.fma(scale, vector(-1).add(scale));
+        return log(exponent(above), f).blend(x, x.compare(VectorOperators.EQ, vector(0)));
+    }
+
+    /** For normal x. */
     static DoubleVector log2(DoubleVector x) {
+        return log(x, Float64Exp.LOG2_E, Float64Log.LOG2_E_LOW);
+    }
+
+    /** For normal x. */
+    static DoubleVector log10(DoubleVector x) {
+        return log(x, Float64Log.LOG10_E, Float64Log.LOG10_E_LOW);
+    }
+
+    private static DoubleVector log(DoubleVector x, double unit, double unitLow) {
         LongVector above = above(x);
-        DoubleVector l = log(vector(0), rest(above));
-        return l.fma(vector(Float64Exp.LOG2_E), l.fma(vector(Float64Log.LOG2_E_LOW), exponent(above)));
+        DoubleVector k = exponent(above);
+        DoubleVector f = rest(above);
+        DoubleVector exponent = k.mul(vector(Float64Log.LN2_SHORT));
+        DoubleVector head = exponent.add(f);
+        return head.fma(vector(unit), low(k, f, exponent, head).fma(vector(unit), head.mul(vector(unitLow))));
     }
 
     static LongVector ordinary(DoubleVector x) {

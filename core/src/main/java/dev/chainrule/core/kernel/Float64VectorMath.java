@@ -51,6 +51,19 @@ final class Float64VectorMath {
                 .viewAsFloatingLanes();
     }
 
+    static DoubleVector lost(DoubleVector a, DoubleVector b, DoubleVector sum) {
+        return b.sub(sum.sub(a));
+    }
+
+    static DoubleVector quotient(DoubleVector a, DoubleVector aLow, DoubleVector b, DoubleVector bLow) {
+        DoubleVector top = a.add(aLow);
+        DoubleVector bottom = b.add(bLow);
+        DoubleVector inverse = vector(1).div(bottom);
+        DoubleVector q = top.mul(inverse);
+        DoubleVector low = lost(a, aLow, top).sub(q.mul(lost(b, bLow, bottom)));
+        return q.neg().fma(bottom, top).add(low).fma(inverse, q);
+    }
+
     static DoubleVector neg(DoubleVector x) {
         return x.neg();
     }

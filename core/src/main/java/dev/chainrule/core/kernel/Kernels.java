@@ -31,9 +31,9 @@ package dev.chainrule.core.kernel;
  *
  * <p><b>Functions.</b> Each has one algorithm in double and one in single precision, made of additions,
  * products, quotients, fused multiply-adds, comparisons with selection, and integer operations on the
- * bits of an exponent or a sign. {@link Float64Math}, {@link Float64Exp}, {@link Float64Log}, {@link Float64Trig}
- * and their twins in single precision state the algorithms and their errors. Functions that are said to be as in {@link StrictMath} are that function's result in double precision, and in
- * single precision the same, rounded.
+ * bits of an exponent or a sign. {@link Float64Math}, {@link Float64Exp}, {@link Float64Log}, {@link
+ * Float64Hyperbolic}, {@link Float64Trig} and their twins in single precision state the algorithms and their errors. Functions that are said to be as in {@link StrictMath} are that
+ * function's result in double precision, and in single precision the same, rounded.
  *
  * <p>An array is given with the index of its first element. The output may be the input, at the same
  * index, in {@code unary} and {@code binary}; anywhere else outputs and inputs must not overlap. Nothing
@@ -85,15 +85,15 @@ public interface Kernels {
         RELU,
         /** 1 for x &gt; 0, +0.0 for x ≤ 0. */
         STEP,
-        /** 2ˣ, as {@link StrictMath#pow}. */
+        /** 2ˣ, exact where x is whole. Error at most 1 ulp, subnormal results included. */
         EXP2,
-        /** eˣ - 1, as {@link StrictMath#expm1}. */
+        /** eˣ - 1, with all digits near 0. Error at most 1 ulp. */
         EXPM1,
-        /** log(1 + x), as {@link StrictMath#log1p}. */
+        /** log(1 + x), with all digits near 0; -∞ for -1, NaN below. Error at most 1 ulp. */
         LOG1P,
-        /** The logarithm to base 2, exact at powers of 2. Error at most 2 ulp. */
+        /** The logarithm to base 2, exact at powers of 2. Error at most 1.5 ulp. */
         LOG2,
-        /** The logarithm to base 10, as {@link StrictMath#log10}. */
+        /** The logarithm to base 10, exact at powers of 10. Error at most 1.5 ulp. */
         LOG10,
         /** 1/√x, of the rounded root. Error at most 1.5 ulp. */
         RSQRT,
@@ -119,9 +119,9 @@ public interface Kernels {
         ACOS,
         /** The arc tangent, as {@link StrictMath#atan}. */
         ATAN,
-        /** The hyperbolic sine, as {@link StrictMath#sinh}. */
+        /** The hyperbolic sine. Error at most 2 ulp. */
         SINH,
-        /** The hyperbolic cosine, as {@link StrictMath#cosh}. */
+        /** The hyperbolic cosine. Error at most 2 ulp. */
         COSH,
         /** The error function. Error at most 2 ulp. */
         ERF,

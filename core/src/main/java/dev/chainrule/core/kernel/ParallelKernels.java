@@ -48,7 +48,8 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
     static int weight(Unary f) {
         return switch (f) {
             case NEG, ABS, SQUARE, RELU, STEP, SIGN, CEIL, FLOOR, ROUND -> 1;
-            case SQRT, RSQRT, EXP, LOG, SIGMOID, SIGMOID_PRIME, DECAY, TANH, SOFTPLUS -> FUNCTION;
+            case SQRT, RSQRT, EXP, EXP2, EXPM1, LOG, LOG1P, LOG2, LOG10 -> FUNCTION;
+            case SIGMOID, SIGMOID_PRIME, DECAY, SOFTPLUS, SINH, COSH, TANH -> FUNCTION;
             case SIGMOID_OF_DECAY, SIGMOID_PRIME_OF_DECAY -> FUNCTION / 4;
             default -> STRICT;
         };

@@ -52,9 +52,15 @@ record VectorFunction(
         put(Unary.SIGMOID_PRIME, "VectorExp", "ordinary", "sigmoidPrimeOfAny");
         put(Unary.SIGMOID_OF_DECAY, "VectorExp", null, null);
         put(Unary.SIGMOID_PRIME_OF_DECAY, "VectorExp", null, null);
-        put(Unary.TANH, "VectorExp", null, null);
+        put(Unary.EXP2, "VectorExp", "ordinaryPower", "exp2OfAny");
+        put(Unary.EXPM1, "VectorHyperbolic", "ordinary", null);
+        put(Unary.SINH, "VectorHyperbolic", "ordinary", null);
+        put(Unary.COSH, "VectorHyperbolic", "ordinary", null);
+        put(Unary.TANH, "VectorHyperbolic", null, null);
         put(Unary.LOG, "VectorLog", "normal", null);
         put(Unary.LOG2, "VectorLog", "normal", null);
+        put(Unary.LOG10, "VectorLog", "normal", null);
+        put(Unary.LOG1P, "VectorLog", "aboveMinusOne", null);
         put(Unary.SOFTPLUS, "VectorLog", "ordinary", "softplusOfAny");
         put(Unary.SIN, "VectorTrig", "near", null);
         put(Unary.COS, "VectorTrig", "near", null);

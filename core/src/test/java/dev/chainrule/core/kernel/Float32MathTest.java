@@ -29,7 +29,13 @@ class Float32MathTest {
         "SIN, 1",
         "COS, 1",
         "TAN, 1.5",
-        "LOG2, 2",
+        "LOG2, 1.5",
+        "LOG10, 1.5",
+        "LOG1P, 1",
+        "EXP2, 1",
+        "EXPM1, 1",
+        "SINH, 2",
+        "COSH, 2",
         "RSQRT, 1.5"
     })
     void isWithinTheStatedErrorForFloatsOfEveryMagnitude(Unary f, double bound) {
@@ -62,13 +68,42 @@ class Float32MathTest {
     }
 
     /** Every float there: only few of them come near the bound. */
-    @Test
-    void log2IsWithinTwoUlpsWhereTheReducedLogarithmIsLargest() {
+    @ParameterizedTest
+    @EnumSource(names = {"LOG2", "LOG10"})
+    void isWithinTheStatedErrorWhereTheReducedLogarithmIsLargest(Unary f) {
         for (float x = 0.745f; x < 0.75f; x = Math.nextUp(x)) {
-            float y = Float32Log.log2(x);
-            if (!isWithin(2, y, exact(Unary.LOG2, x))) {
-                assertThat(y).as("LOG2(%s)", Float.toHexString(x)).isEqualTo((float) exact(Unary.LOG2, x));
-            }
+            assertWithin(1.5, f, x, value(f, x));
+        }
+    }
+
+    /** Every float there: where most of 2ⁿ - 1 is taken away again, and where 2ⁿ and 2⁻ⁿ no longer fit one number. */
+    @Test
+    void isWithinTheStatedErrorWhereSumsLoseMost() {
+        for (float x = 0.34f; x < 0.36f; x = Math.nextUp(x)) {
+            assertWithin(1, Unary.EXPM1, x, value(Unary.EXPM1, x));
+        }
+        for (float x = 7.9f; x < 8.4f; x = Math.nextUp(x)) {
+            assertWithin(2, Unary.SINH, x, value(Unary.SINH, x));
+            assertWithin(2, Unary.COSH, x, value(Unary.COSH, x));
+        }
+    }
+
+    @Test
+    void exp2IsExactAtWholeNumbersAndLog10AtPowersOfTen() {
+        for (int n = -160; n <= 140; n++) {
+            assertThat(value(Unary.EXP2, n)).isEqualTo((float) Math.scalb(1.0, n));
+        }
+        for (int n = 0; n <= 10; n++) {
+            assertThat(value(Unary.LOG10, Float.parseFloat("1e" + n))).isEqualTo(n);
+        }
+    }
+
+    @Test
+    void sinhIsOddAndCoshIsEvenBitForBit() {
+        for (int bits = 0; bits < 0x7f800000; bits += STEP) {
+            float x = Float.intBitsToFloat(bits);
+            assertThat(value(Unary.SINH, -x)).isEqualTo(-value(Unary.SINH, x));
+            assertThat(value(Unary.COSH, -x)).isEqualTo(value(Unary.COSH, x));
         }
     }
 
@@ -101,6 +136,43 @@ class Float32MathTest {
         "LOG2, -0.0, -Infinity",
         "LOG2, -1, NaN",
         "LOG2, Infinity, Infinity",
+        "LOG10, 1E-45, -44.85347",
+        "LOG10, -0.0, -Infinity",
+        "LOG10, -1, NaN",
+        "LOG10, Infinity, Infinity",
+        "LOG1P, -Infinity, NaN",
+        "LOG1P, -1.0000001, NaN",
+        "LOG1P, -1, -Infinity",
+        "LOG1P, -1E-42, -1E-42",
+        "LOG1P, -0.0, -0.0",
+        "LOG1P, 1E-45, 1E-45",
+        "LOG1P, 3.4028235E38, 88.72284",
+        "LOG1P, Infinity, Infinity",
+        "EXP2, -Infinity, 0",
+        "EXP2, -149.9, 1E-45",
+        "EXP2, -150.1, 0",
+        "EXP2, -0.0, 1",
+        "EXP2, 127.99999, 3.4028056E38",
+        "EXP2, Infinity, Infinity",
+        "EXPM1, -Infinity, -1",
+        "EXPM1, -1E30, -1",
+        "EXPM1, -1E-42, -1E-42",
+        "EXPM1, -0.0, -0.0",
+        "EXPM1, 1E-45, 1E-45",
+        "EXPM1, 88.72283, 3.4027985E38",
+        "EXPM1, 88.722844, Infinity",
+        "EXPM1, Infinity, Infinity",
+        "SINH, -Infinity, -Infinity",
+        "SINH, -89.41598, -3.4027936E38",
+        "SINH, -0.0, -0.0",
+        "SINH, 1E-45, 1E-45",
+        "SINH, 89.416, Infinity",
+        "SINH, Infinity, Infinity",
+        "COSH, -Infinity, Infinity",
+        "COSH, -0.0, 1",
+        "COSH, 1E-45, 1",
+        "COSH, 89.41598, 3.4027936E38",
+        "COSH, 89.416, Infinity",
         "TANH, -0.0, -0.0",
         "TANH, 1E-45, 1E-45",
         "TANH, -1E-42, -1E-42",
@@ -125,9 +197,14 @@ class Float32MathTest {
         "TAN, Infinity, NaN"
     })
     void hasTheSpecialValuesOf(Unary f, float x, float expected) {
+        float y = value(f, x);
+        assertThat(Float.floatToIntBits(y)).as("%s(%s) = %s", f, x, y).isEqualTo(Float.floatToIntBits(expected));
+    }
+
+    private static float value(Unary f, float x) {
         float[] y = {x};
         ScalarKernels.instance().unary(f, y, 0, y, 0, 1);
-        assertThat(Float.floatToIntBits(y[0])).as("%s(%s) = %s", f, x, y[0]).isEqualTo(Float.floatToIntBits(expected));
+        return y[0];
     }
 
     private static void assertWithin(double bound, Unary f, float x, float y) {
@@ -152,6 +229,12 @@ class Float32MathTest {
             case EXP -> StrictMath.exp(x);
             case LOG -> StrictMath.log(x);
             case LOG2 -> StrictMath.log(x) / StrictMath.log(2);
+            case LOG10 -> StrictMath.log10(x);
+            case LOG1P -> StrictMath.log1p(x);
+            case EXP2 -> StrictMath.pow(2, x);
+            case EXPM1 -> StrictMath.expm1(x);
+            case SINH -> StrictMath.sinh(x);
+            case COSH -> StrictMath.cosh(x);
             case RSQRT -> 1 / Math.sqrt(x);
             case TANH -> StrictMath.tanh(x);
             case DECAY -> Math.copySign(e, x);

@@ -3,6 +3,7 @@ package dev.chainrule.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,57 @@ class Float64MathTest {
     }
 
     @Test
+    void exp2IsWithinOneUlp() {
+        assertWithin(1, Unary.EXP2, uniform(-1, 1));
+        assertWithin(1, Unary.EXP2, uniform(-1022, 1024));
+        assertWithin(1, Unary.EXP2, uniform(-1075, -1022));
+        assertWithin(1, Unary.EXP2, magnitudes(-60, 0));
+    }
+
+    @Test
+    void exp2IsExactAtWholeNumbers() {
+        for (int n = -1100; n <= 1100; n++) {
+            assertValues(Unary.EXP2, n, Math.scalb(1.0, n));
+        }
+    }
+
+    @Test
+    void expm1IsWithinOneUlp() {
+        assertWithin(1, Unary.EXPM1, uniform(-0.35, 0.35));
+        assertWithin(1, Unary.EXPM1, uniform(0.33, 0.38)); // where most of 2ⁿ - 1 is taken away again
+        assertWithin(1, Unary.EXPM1, uniform(-1.1, 1.1));
+        assertWithin(1, Unary.EXPM1, uniform(-40, 40)); // where 2ⁿ - 1 is rounded, on both sides
+        assertWithin(1, Unary.EXPM1, uniform(36.4, 38.1));
+        assertWithin(1, Unary.EXPM1, uniform(-708, 709.78));
+        assertWithin(1, Unary.EXPM1, magnitudes(-1074, 5));
+        assertWithin(1, Unary.EXPM1, multiplesOfLog2(-60, 1023));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SINH", "COSH"})
+    void sinhAndCoshAreWithinTwoUlps(Unary f) {
+        assertWithin(2, f, uniform(-0.35, 0.35));
+        assertWithin(2, f, uniform(-1.1, 1.1));
+        assertWithin(2, f, uniform(-30, 30));
+        assertWithin(2, f, uniform(17, 21)); // where 2ⁿ and 2⁻ⁿ no longer fit one number
+        assertWithin(2, f, uniform(-708, 708));
+        assertWithin(2, f, uniform(707, 710.47));
+        assertWithin(2, f, magnitudes(-1074, 9));
+        assertWithin(2, f, multiplesOfLog2(-60, 60));
+    }
+
+    @Test
+    void sinhIsOddAndCoshIsEvenBitForBit() {
+        for (DoubleSupplier arguments : List.of(uniform(0, 2), uniform(0, 711), multiplesOfLog2(0, 60))) {
+            for (int i = 0; i < SAMPLES; i++) {
+                double x = arguments.getAsDouble();
+                assertValues(Unary.SINH, -x, -value(Unary.SINH, x));
+                assertValues(Unary.COSH, -x, value(Unary.COSH, x));
+            }
+        }
+    }
+
+    @Test
     void decayIsWithinOneUlp() {
         assertWithin(1, Unary.DECAY, uniform(-40, 40));
         assertWithin(1, Unary.DECAY, uniform(-745.2, -708));
@@ -51,6 +103,18 @@ class Float64MathTest {
         assertWithin(1, Unary.LOG, bits(Double.MIN_NORMAL, Double.MAX_VALUE));
         assertWithin(1, Unary.LOG, bits(Double.MIN_VALUE, Double.MIN_NORMAL));
         assertWithin(1, Unary.LOG, () -> Math.abs(magnitudes(-1074, -1022).getAsDouble()));
+    }
+
+    @Test
+    void log1pIsWithinOneUlp() {
+        assertWithin(1, Unary.LOG1P, uniform(-0.25, 0.5));
+        assertWithin(1, Unary.LOG1P, uniform(-0.99, 3));
+        assertWithin(1, Unary.LOG1P, uniform(2, 2.1)); // where log 2 + f loses most
+        assertWithin(1, Unary.LOG1P, () -> Math.abs(magnitudes(-53, 0).getAsDouble()) - 1);
+        assertWithin(1, Unary.LOG1P, magnitudes(-1074, -1));
+        assertWithin(1, Unary.LOG1P, bits(Double.MIN_VALUE, Double.MAX_VALUE));
+        assertWithin(1, Unary.LOG1P, bits(0x1p-10, 0x1p60));
+        assertWithin(1, Unary.LOG1P, bits(0x1p990, 0x1p1010));
     }
 
     @Test
@@ -86,6 +150,42 @@ class Float64MathTest {
     }
 
     @Test
+    void exp2HasItsSpecialValues() {
+        assertValues(Unary.EXP2, -INFINITY, 0.0, -1e300, 0.0, -1075.1, 0.0, -1074.9, 0x1p-1074, -0.0, 1);
+        assertValues(Unary.EXP2, Math.nextDown(1024.0), 0x1.ffffffffffd3ap1023, 1e300, INFINITY, INFINITY, INFINITY);
+    }
+
+    @Test
+    void expm1HasItsSpecialValues() {
+        assertValues(Unary.EXPM1, -INFINITY, -1, -1e300, -1, -708, -1, -38, -1, -0.0, -0.0, 0.0, 0.0);
+        assertValues(Unary.EXPM1, Double.MIN_VALUE, Double.MIN_VALUE, -1e-310, -1e-310, 1e-20, 1e-20);
+        assertValues(Unary.EXPM1, 709.782712893384, 0x1.fffffffffff2ap1023, 709.7827128933841, INFINITY);
+        assertValues(Unary.EXPM1, 1e300, INFINITY, INFINITY, INFINITY);
+    }
+
+    @Test
+    void sinhHasItsSpecialValues() {
+        assertValues(Unary.SINH, -INFINITY, -INFINITY, -0.0, -0.0, 0.0, 0.0, 1e300, INFINITY, INFINITY, INFINITY);
+        assertValues(Unary.SINH, Double.MIN_VALUE, Double.MIN_VALUE, -1e-310, -1e-310, 1e-20, 1e-20);
+        assertValues(Unary.SINH, 710.475860073944, INFINITY, -710.475860073944, -INFINITY);
+        assertThat(value(Unary.SINH, 710.4758600739439)).isFinite();
+    }
+
+    @Test
+    void coshHasItsSpecialValues() {
+        assertValues(Unary.COSH, -INFINITY, INFINITY, -0.0, 1, 0.0, 1, Double.MIN_VALUE, 1, 1e-20, 1);
+        assertValues(Unary.COSH, 710.475860073944, INFINITY, -1e300, INFINITY, INFINITY, INFINITY);
+        assertThat(value(Unary.COSH, -710.4758600739439)).isFinite();
+    }
+
+    @Test
+    void log1pHasItsSpecialValues() {
+        assertValues(Unary.LOG1P, -1, -INFINITY, Math.nextDown(-1.0), Double.NaN, -INFINITY, Double.NaN);
+        assertValues(Unary.LOG1P, -0.0, -0.0, 0.0, 0.0, INFINITY, INFINITY, Double.MAX_VALUE, 709.782712893384);
+        assertValues(Unary.LOG1P, Double.MIN_VALUE, Double.MIN_VALUE, -1e-310, -1e-310, 1e-20, 1e-20);
+    }
+
+    @Test
     void logHasItsSpecialValues() {
         assertValues(Unary.LOG, 0.0, -INFINITY, -0.0, -INFINITY, 1, 0.0, INFINITY, INFINITY);
         assertValues(Unary.LOG, -Double.MIN_VALUE, Double.NaN, -1, Double.NaN, -INFINITY, Double.NaN);
@@ -109,11 +209,20 @@ class Float64MathTest {
     }
 
     @Test
-    void log2IsWithinTwoUlps() {
-        assertWithin(2, Unary.LOG2, uniform(0.25, 2));
-        assertWithin(2, Unary.LOG2, uniform(0.74, 0.75)); // where the reduced logarithm is largest
-        assertWithin(2, Unary.LOG2, () -> 1 + magnitudes(-52, -1).getAsDouble());
-        assertWithin(2, Unary.LOG2, bits(Double.MIN_VALUE, Double.MAX_VALUE));
+    void log10IsExactAtPowersOfTen() {
+        for (int n = 0; n <= 22; n++) {
+            assertValues(Unary.LOG10, Double.parseDouble("1e" + n), n);
+        }
+        assertValues(Unary.LOG10, 0.0, -INFINITY, -0.0, -INFINITY, -1, Double.NaN, INFINITY, INFINITY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOG2", "LOG10"})
+    void log2AndLog10AreWithinOneAndAHalfUlps(Unary f) {
+        assertWithin(1.5, f, uniform(0.25, 2));
+        assertWithin(1.5, f, uniform(0.74, 0.75)); // where the reduced logarithm is largest
+        assertWithin(1.5, f, () -> 1 + magnitudes(-52, -1).getAsDouble());
+        assertWithin(1.5, f, bits(Double.MIN_VALUE, Double.MAX_VALUE));
     }
 
     @ParameterizedTest
@@ -123,7 +232,7 @@ class Float64MathTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EXP", "SIGMOID", "TANH", "SOFTPLUS"})
+    @EnumSource(names = {"EXP", "EXP2", "EXPM1", "SINH", "SIGMOID", "TANH", "SOFTPLUS"})
     void increasesFromOneSpecialArgumentToTheNext(Unary f) {
         double[] x = {
             -INFINITY,

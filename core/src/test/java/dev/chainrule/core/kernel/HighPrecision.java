@@ -17,6 +17,10 @@ public final class HighPrecision {
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal LN2 = twiceArtanhOfThird();
+
+    /** Below this size of x, three terms of a series have more than 40 digits. */
+    private static final BigDecimal SMALL = new BigDecimal("1e-15");
+
     private static final int HALVINGS = 8;
     private static final int SPARE_PLACES = 40;
     private static final BigDecimal ROOT_OF_PI = pi(760).sqrt(new MathContext(750));
@@ -29,7 +33,13 @@ public final class HighPrecision {
     static BigDecimal of(Unary f, double x) {
         return switch (f) {
             case EXP -> exp(exact(x));
+            case EXP2 -> exp(exact(x).multiply(LN2));
+            case EXPM1 -> expm1(exact(x));
+            case SINH -> expm1(exact(x)).subtract(expm1(exact(-x))).divide(TWO, DIGITS);
+            case COSH -> exp(exact(x)).add(exp(exact(-x))).divide(TWO, DIGITS);
             case LOG -> log(exact(x), StrictMath.log(x));
+            case LOG1P -> log1p(exact(x));
+            case LOG10 -> log(exact(x), StrictMath.log(x)).divide(log(BigDecimal.TEN), DIGITS);
             case LOG2 -> log(exact(x), StrictMath.log(x)).divide(LN2, DIGITS);
             case DECAY -> x < 0 ? decay(x).negate() : decay(x);
             case SIGMOID -> (x >= 0 ? ONE : decay(x)).divide(ONE.add(decay(x)), DIGITS);
@@ -108,15 +118,22 @@ public final class HighPrecision {
         return y.add(TWO.multiply(x.subtract(e)).divide(x.add(e), DIGITS));
     }
 
-    private static BigDecimal log1p(BigDecimal e) {
-        if (e.compareTo(new BigDecimal("1e-20")) > 0) {
-            return log(ONE.add(e), StrictMath.log1p(e.doubleValue()));
-        }
-        return e.subtract(e.pow(2).divide(TWO, DIGITS), DIGITS);
+    private static BigDecimal log1p(BigDecimal x) {
+        return x.abs().compareTo(SMALL) > 0
+                ? log(ONE.add(x), StrictMath.log1p(x.doubleValue()))
+                : x.subtract(x.pow(2).divide(TWO, DIGITS), DIGITS)
+                        .add(x.pow(3).divide(BigDecimal.valueOf(3), DIGITS), DIGITS);
+    }
+
+    private static BigDecimal expm1(BigDecimal x) {
+        return x.abs().compareTo(SMALL) > 0
+                ? exp(x).subtract(ONE)
+                : x.add(x.pow(2).divide(TWO, DIGITS), DIGITS)
+                        .add(x.pow(3).divide(BigDecimal.valueOf(6), DIGITS), DIGITS);
     }
 
     private static BigDecimal tanh(BigDecimal x) {
-        if (x.abs().compareTo(new BigDecimal("1e-15")) < 0) {
+        if (x.abs().compareTo(SMALL) < 0) {
             return x.subtract(x.pow(3).divide(BigDecimal.valueOf(3), DIGITS), DIGITS);
         }
         BigDecimal e = exp(TWO.multiply(x));

@@ -16,6 +16,14 @@ class HighPrecisionTest {
         assertThat(digits(HighPrecision.of(Unary.EXP, 1))).isEqualTo("2.718281828459045235360287471352662497757");
         assertThat(digits(HighPrecision.of(Unary.LOG, 2))).isEqualTo("0.6931471805599453094172321214581765680755");
         assertThat(digits(HighPrecision.of(Unary.LOG, 10))).isEqualTo("2.302585092994045684017991454684364207601");
+        assertThat(digits(HighPrecision.of(Unary.LOG10, 2))).isEqualTo("0.3010299956639811952137388947244930267682");
+        assertThat(digits(HighPrecision.of(Unary.EXP2, 0.5))).isEqualTo("1.41421356237309504880168872420969807857");
+        assertThat(digits(HighPrecision.of(Unary.SINH, 1))).isEqualTo("1.175201193643801456882381850595600815156");
+        assertThat(digits(HighPrecision.of(Unary.COSH, 1))).isEqualTo("1.543080634815243778477905620757061682602");
+        assertThat(digits(HighPrecision.of(Unary.EXPM1, 0x1p-52)))
+                .isEqualTo("0.0000000000000002220446049250313327366296217747848062239");
+        assertThat(digits(HighPrecision.of(Unary.LOG1P, 0x1p-52)))
+                .isEqualTo("0.0000000000000002220446049250312834328230454615487925982");
         assertThat(digits(HighPrecision.of(Unary.SOFTPLUS, 0))).isEqualTo("0.6931471805599453094172321214581765680755");
     }
 

@@ -1,5 +1,7 @@
 package dev.chainrule.core.kernel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
 import java.util.Arrays;
@@ -50,6 +52,55 @@ class KernelsAgreeProperties {
                 coverage.check(each).count(count -> count >= 10);
             }
         });
+    }
+
+    /** Among numbers of all kinds, few vectors are without one that only the scalar loop computes. */
+    @Property(seed = "5", tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void functionsOfOneNumberWhereVectorsComputeAll(@ForAll("guarded") Unary f, @ForAll long seed) {
+        int n = 1024;
+        Random random = new Random(seed);
+        double[] x = new double[n];
+        float[] singles = new float[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = ordinary(f, 1000, random);
+            singles[i] = (float) ordinary(f, 98, random);
+        }
+        double[] expected = new double[n];
+        double[] actual = new double[n];
+        SCALAR.unary(f, x, 0, expected, 0, n);
+        VectorLoop loop = VectorLoop.of(f, VectorFunction.of(f), double.class);
+        assertThat(loop.run(x, 0, actual, 0, n)).as("%s of ordinary doubles", f).isEqualTo(n);
+        Numbers.assertSame(actual, expected, "%s of ordinary doubles", f);
+        float[] singlesExpected = new float[n];
+        float[] singlesActual = new float[n];
+        SCALAR.unary(f, singles, 0, singlesExpected, 0, n);
+        VectorLoop loopOfSingles = VectorLoop.of(f, VectorFunction.of(f), float.class);
+        assertThat(loopOfSingles.run(singles, 0, singlesActual, 0, n))
+                .as("%s of ordinary floats", f)
+                .isEqualTo(n);
+        Numbers.assertSame(singlesActual, singlesExpected, "%s of ordinary floats", f);
+    }
+
+    /** Positive numbers of every magnitude for logarithms, else numbers of both signs whose exponentials are ordinary. */
+    private static double ordinary(Unary f, int greatest, Random random) {
+        double fraction = 1 + random.nextDouble();
+        double sign = random.nextBoolean() ? 1 : -1;
+        double positive = Math.scalb(fraction, random.nextInt(2 * greatest) - greatest);
+        double small = Math.scalb(fraction, -2 - random.nextInt(20));
+        double moderate = sign * (random.nextInt(20) == 0 ? 0.0 : Math.scalb(fraction, random.nextInt(30) - 25));
+        return switch (f) {
+            case LOG, LOG2, LOG10 -> positive;
+            case LOG1P -> random.nextBoolean() ? positive : sign > 0 ? -small : small - 1;
+            default -> greatest > 100 ? 20 * moderate : 2.5 * moderate;
+        };
+    }
+
+    @Provide
+    Arbitrary<Unary> guarded() {
+        return Arbitraries.of(Arrays.stream(Unary.values())
+                .filter(f ->
+                        VectorFunction.of(f) != null && VectorFunction.of(f).guard() != null)
+                .toList());
     }
 
     @Property(seed = "2", tries = 1000, edgeCases = EdgeCasesMode.NONE)
