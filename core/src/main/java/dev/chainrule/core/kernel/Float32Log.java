@@ -99,12 +99,14 @@ final class Float32Log {
 
     /** (unit + unitLow)·log x, rounded at the end. */
     private static float log(float x, float unit, float unitLow) {
+        if (!(x > 0 && x < Float.POSITIVE_INFINITY)) {
+            return log(x);
+        }
         boolean subnormal = x < Float.MIN_NORMAL;
         int bits = Float.floatToRawIntBits(subnormal ? x * SUBNORMAL_SCALE : x);
         int k = (bits - THREE_QUARTERS_BITS) >> FRACTION_BITS;
         float f = Float.intBitsToFloat(bits - (k << FRACTION_BITS)) - 1;
-        float y = log(subnormal ? k - SUBNORMAL_EXPONENT : k, f, unit, unitLow);
-        return x > 0 && x < Float.POSITIVE_INFINITY ? y : log(x);
+        return log(subnormal ? k - SUBNORMAL_EXPONENT : k, f, unit, unitLow);
     }
 
     /** k·log 2 + log(1 + f). */

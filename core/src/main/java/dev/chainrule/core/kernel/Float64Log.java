@@ -98,12 +98,14 @@ final class Float64Log {
 
     /** (unit + unitLow)·log x, rounded at the end. */
     private static double log(double x, double unit, double unitLow) {
+        if (!(x > 0 && x < Double.POSITIVE_INFINITY)) {
+            return log(x);
+        }
         boolean subnormal = x < Double.MIN_NORMAL;
         long bits = Double.doubleToRawLongBits(subnormal ? x * SUBNORMAL_SCALE : x);
         long k = (bits - THREE_QUARTERS_BITS) >> FRACTION_BITS;
         double f = Double.longBitsToDouble(bits - (k << FRACTION_BITS)) - 1;
-        double y = log(subnormal ? k - SUBNORMAL_EXPONENT : k, f, unit, unitLow);
-        return x > 0 && x < Double.POSITIVE_INFINITY ? y : log(x);
+        return log(subnormal ? k - SUBNORMAL_EXPONENT : k, f, unit, unitLow);
     }
 
     /** k·log 2 + log(1 + f). */

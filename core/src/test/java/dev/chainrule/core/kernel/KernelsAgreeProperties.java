@@ -95,6 +95,28 @@ class KernelsAgreeProperties {
         };
     }
 
+    /** Whether vectors compute a number does not depend on its neighbours: here these are the same. */
+    @Property(seed = "6", tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void functionsOfOneNumberRepeated(@ForAll Unary f, @ForAll long seed) {
+        Numbers numbers = Numbers.wide(seed, 100);
+        double[] x = new double[16];
+        double[] expected = new double[16];
+        double[] actual = new double[16];
+        float[] singles = new float[16];
+        float[] singlesExpected = new float[16];
+        float[] singlesActual = new float[16];
+        for (int i = 0; i < 100; i++) {
+            Arrays.fill(x, numbers.doubles()[i]);
+            Arrays.fill(singles, numbers.floats()[i]);
+            SCALAR.unary(f, x, 0, expected, 0, 16);
+            SCALAR.unary(f, singles, 0, singlesExpected, 0, 16);
+            VectorKernels.instance().unary(f, x, 0, actual, 0, 16);
+            VectorKernels.instance().unary(f, singles, 0, singlesActual, 0, 16);
+            Numbers.assertSame(actual, expected, "%s of the double %s", f, x[0]);
+            Numbers.assertSame(singlesActual, singlesExpected, "%s of the float %s", f, singles[0]);
+        }
+    }
+
     @Provide
     Arbitrary<Unary> guarded() {
         return Arbitraries.of(Arrays.stream(Unary.values())
