@@ -92,8 +92,7 @@ final class Float32VectorExp {
         FloatVector f = x.sub(n);
         FloatVector r = f.mul(vector(Float32Exp.LN2));
         FloatVector square = r.mul(r);
-        FloatVector low = f.fma(vector(Float32Exp.LN2_LOW), square.mul(tail(r, square)));
-        return f.fma(vector(Float32Exp.LN2), low).add(vector(1));
+        return f.fma(vector(Float32Exp.LN2), square.mul(tail(r, square))).add(vector(1));
     }
 
     /** 2ⁿ·fraction where that is normal: n, the only bits of the sum that are left, joins the exponent. */

@@ -98,8 +98,7 @@ final class Float64VectorExp {
         DoubleVector f = x.sub(n);
         DoubleVector r = f.mul(vector(Float64Exp.LN2));
         DoubleVector square = r.mul(r);
-        DoubleVector low = f.fma(vector(Float64Exp.LN2_LOW), square.mul(tail(r, square)));
-        return f.fma(vector(Float64Exp.LN2), low).add(vector(1));
+        return f.fma(vector(Float64Exp.LN2), square.mul(tail(r, square))).add(vector(1));
     }
 
     /** 2ⁿ·fraction where that is normal: n, the only bits of the sum that are left, joins the exponent. */
