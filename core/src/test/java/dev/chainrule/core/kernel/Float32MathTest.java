@@ -74,6 +74,9 @@ class Float32MathTest {
         for (float x = 0.745f; x < 0.75f; x = Math.nextUp(x)) {
             assertWithin(1.5, f, x, value(f, x));
         }
+        for (float x = 0x1p20f; x < Float.POSITIVE_INFINITY; x *= 1.0001f) {
+            assertWithin(0.55, f, x, value(f, x)); // here the exponent alone makes most of it
+        }
     }
 
     /** Every float there: where most of 2ⁿ - 1 is taken away again, and where 2ⁿ and 2⁻ⁿ no longer fit one number. */
