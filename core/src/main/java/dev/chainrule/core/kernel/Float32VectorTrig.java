@@ -106,16 +106,8 @@ final class Float32VectorTrig {
     /** The sine by the cosine; the other way round, with the other sign, where the number of quarter turns is not even. */
     private static FloatVector quotient(
             FloatVector r, FloatVector sine, FloatVector head, FloatVector cosine, VectorMask<Float> even) {
-        return quotient(head.blend(r, even), cosine.blend(sine, even), r.blend(head, even), sine.blend(cosine, even));
-    }
-
-    private static FloatVector quotient(FloatVector a, FloatVector aLow, FloatVector b, FloatVector bLow) {
-        FloatVector top = a.add(aLow);
-        FloatVector bottom = b.add(bLow);
-        FloatVector inverse = vector(1).div(bottom);
-        FloatVector q = top.mul(inverse);
-        FloatVector lost = aLow.sub(top.sub(a)).sub(q.mul(bLow.sub(bottom.sub(b))));
-        return q.neg().fma(bottom, top).add(lost).fma(inverse, q);
+        return Float32VectorMath.quotient(
+                head.blend(r, even), cosine.blend(sine, even), r.blend(head, even), sine.blend(cosine, even));
     }
 
     private static FloatVector head(FloatVector z) {

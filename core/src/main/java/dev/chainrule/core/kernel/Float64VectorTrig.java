@@ -107,16 +107,8 @@ final class Float64VectorTrig {
     /** The sine by the cosine; the other way round, with the other sign, where the number of quarter turns is not even. */
     private static DoubleVector quotient(
             DoubleVector r, DoubleVector sine, DoubleVector head, DoubleVector cosine, VectorMask<Double> even) {
-        return quotient(head.blend(r, even), cosine.blend(sine, even), r.blend(head, even), sine.blend(cosine, even));
-    }
-
-    private static DoubleVector quotient(DoubleVector a, DoubleVector aLow, DoubleVector b, DoubleVector bLow) {
-        DoubleVector top = a.add(aLow);
-        DoubleVector bottom = b.add(bLow);
-        DoubleVector inverse = vector(1).div(bottom);
-        DoubleVector q = top.mul(inverse);
-        DoubleVector lost = aLow.sub(top.sub(a)).sub(q.mul(bLow.sub(bottom.sub(b))));
-        return q.neg().fma(bottom, top).add(lost).fma(inverse, q);
+        return Float64VectorMath.quotient(
+                head.blend(r, even), cosine.blend(sine, even), r.blend(head, even), sine.blend(cosine, even));
     }
 
     private static DoubleVector head(DoubleVector z) {
