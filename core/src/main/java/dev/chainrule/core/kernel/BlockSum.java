@@ -34,7 +34,7 @@ public final class BlockSum {
     }
 
     /** The same sum, for another thread that adds up other blocks. */
-    BlockSum shared() {
+    public BlockSum shared() {
         return new BlockSum(blocks, sums);
     }
 

@@ -39,6 +39,13 @@ public record Chain(
         return CHEAP.contains(f);
     }
 
+    /** The work on an element, in elements of plain arithmetic. */
+    public static int weight(Enum<?> f) {
+        return f instanceof Unary unary
+                ? ParallelKernels.weight(unary)
+                : f instanceof Binary binary ? ParallelKernels.weight(binary) : 1;
+    }
+
     /** The same chain, in place. */
     public Chain inPlace() {
         return new Chain(element, arrays, numbers, links, results, sums, true);

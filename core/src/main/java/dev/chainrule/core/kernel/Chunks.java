@@ -17,15 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chunks {
 
-    /** Work on items from .. to - 1, which touches nothing that the work on any other item touches. */
-    interface Range {
-        void compute(int from, int to);
-    }
-
     /** How long the owner looks for the end before it parks: longer, and a core is kept from whom it waits for. */
     private static final long SPIN_NANOSECONDS = 50_000;
 
-    private static final Range NOTHING = (from, to) -> {};
+    private static final Kernels.Range NOTHING = (from, to) -> {};
 
     /** The distance of two counters in memory, so that they do not share a cache line. */
     private static final int APART = 32;
@@ -46,7 +41,7 @@ final class Chunks {
 
     private volatile @Nullable Thread waiting;
     private volatile @Nullable Throwable failure;
-    private Range work = NOTHING;
+    private Kernels.Range work = NOTHING;
     private int items;
     private int grain;
     private int count;
@@ -67,7 +62,7 @@ final class Chunks {
     }
 
     /** Offers the chunks to everybody. */
-    void publish(int newItems, int newGrain, int newCount, Range newWork) {
+    void publish(int newItems, int newGrain, int newCount, Kernels.Range newWork) {
         items = newItems;
         grain = newGrain;
         count = newCount;

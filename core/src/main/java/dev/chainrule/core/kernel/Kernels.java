@@ -346,6 +346,28 @@ public interface Kernels {
     /** The same in single precision. */
     void cumsum(float[] x, float[] y, int outer, int n, int inner);
 
+    /** Work on items from .. to - 1, which touches nothing that the work on any other item touches. */
+    @FunctionalInterface
+    interface Range {
+        /** Does the work, on any thread. */
+        void compute(int from, int to);
+    }
+
+    /** How many threads compute together. */
+    default int threads() {
+        return 1;
+    }
+
+    /** Whether items that weigh so many elements of plain arithmetic each are not worth dividing among threads. */
+    default boolean isSmall(int items, long weight) {
+        return true;
+    }
+
+    /** Computes items that are not small, in parts on several threads at once, or all on this one. */
+    default void divide(int items, long weight, Range work) {
+        work.compute(0, items);
+    }
+
     /** Whether these kernels compute all links of a chain in one loop; else, one link after the other. */
     default boolean fits(Chain chain) {
         return false;

@@ -67,23 +67,28 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
         return Math.max(1, (long) n * k / MULTIPLY_ADDS);
     }
 
-    /** Whether items that weigh so many elements of plain arithmetic each are not worth dividing. */
-    boolean isSmall(int items, long weight) {
+    @Override
+    public int threads() {
+        return workers.threads();
+    }
+
+    @Override
+    public boolean isSmall(int items, long weight) {
         return items * weight < worth;
     }
 
-    /** Computes items together with the workers, or alone. */
-    void divide(int items, long weight, Chunks.Range work) {
+    @Override
+    public void divide(int items, long weight, Kernels.Range work) {
         int grain = (int) Math.max(1, worth / CHUNKS / weight);
         compute(items, grain, CHUNKS * workers.threads(), work);
     }
 
     /** The same with rows of a product: what a chunk does once for all of its rows is worth it for many of them. */
-    void divideProduct(int rows, Chunks.Range work) {
+    void divideProduct(int rows, Kernels.Range work) {
         compute(rows, TILE_ROWS, Math.max(workers.threads(), rows / MANY_ROWS), work);
     }
 
-    private void compute(int items, int grain, int limit, Chunks.Range work) {
+    private void compute(int items, int grain, int limit, Kernels.Range work) {
         if (!workers.share(items, grain, limit, work)) {
             work.compute(0, items);
         }
@@ -293,9 +298,6 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
     }
 
     private static long weight(Chain chain) {
-        return chain.links().stream()
-                .mapToLong(
-                        link -> link.f() instanceof Unary f ? weight(f) : link.f() instanceof Binary f ? weight(f) : 1)
-                .sum();
+        return chain.links().stream().mapToLong(link -> Chain.weight(link.f())).sum();
     }
 }

@@ -61,7 +61,7 @@ final class Workers {
      * Computes all items together with the workers, in at most {@code limit} chunks whose sizes are multiples of {@code grain};
      * false, and nothing done, if the caller had better compute alone. Throws what the work throws.
      */
-    boolean share(int items, int grain, int limit, Chunks.Range work) {
+    boolean share(int items, int grain, int limit, Kernels.Range work) {
         int count = Chunks.count(items, grain, limit);
         if (count < 2 || owned.get() || !owned.compareAndSet(false, true)) {
             return false;

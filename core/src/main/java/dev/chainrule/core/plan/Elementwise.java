@@ -1,5 +1,6 @@
 package dev.chainrule.core.plan;
 
+import dev.chainrule.core.kernel.Chain;
 import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.tape.Instruction;
 
@@ -22,6 +23,16 @@ final class Elementwise {
         return is(instruction)
                 && !(instruction instanceof Instruction.Where)
                 && !(instruction instanceof Instruction.Cast);
+    }
+
+    /** The work on an element, in elements of plain arithmetic. */
+    static int weight(Instruction instruction) {
+        if (instruction instanceof Instruction.Unary u) {
+            return Chain.weight(u.f());
+        } else if (instruction instanceof Instruction.Binary b) {
+            return Chain.weight(b.f());
+        }
+        return instruction instanceof Instruction.NumberRight r ? Chain.weight(r.f()) : 1;
     }
 
     /** Where the operands of a step are. */

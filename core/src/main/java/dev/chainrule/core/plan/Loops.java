@@ -154,6 +154,16 @@ final class Loops {
         return KERNELS.fits(chain);
     }
 
+    /** On how many threads work on so many items is divided, each of which weighs so many elements of plain arithmetic. */
+    static int threads(int items, long weight) {
+        return KERNELS.isSmall(items, weight) ? 1 : KERNELS.threads();
+    }
+
+    /** Computes items on as many threads, unless other work takes them. */
+    static void divide(int items, long weight, Kernels.Range work) {
+        KERNELS.divide(items, weight, work);
+    }
+
     /** The loop of a chain. */
     static Chain.Loop loop(Chain chain) {
         return KERNELS.loop(chain);

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 
-/** Makes the steps of one pass: what stays inside has temporaries of the size of a tile, used again when they are free. */
+/** Makes the steps of one pass for one thread: what stays inside has temporaries of the size of a tile, used again when they are free. */
 final class Pass implements Elementwise.Places {
     /**
      * Elements of a tile, powers of 2: so few that all that its loops read and write is in the first cache twice over, as
@@ -33,6 +35,9 @@ final class Pass implements Elementwise.Places {
     /** The sums of all elements, by the slots that they go to. */
     private final Map<Integer, TiledSum> sums = new TreeMap<>();
 
+    /** Those of the first thread, which all join; none for that one itself. */
+    private final Map<Integer, TiledSum> sumsOfOthers;
+
     /** For each instruction of the order, where its result is read last before it is computed again; -1 if it is not. */
     private final int[] until;
 
@@ -48,7 +53,7 @@ final class Pass implements Elementwise.Places {
     private final Map<Width, ArrayDeque<Integer>> free = new HashMap<>();
     private final Map<Width, Integer> taken = new HashMap<>();
 
-    /** Temporaries that all passes of a program share, one pass after the other. */
+    /** Temporaries of one thread, that all passes of a program share, one pass after the other. */
     interface Temporaries {
         /** The place in memory of temporary number i, for this many elements. */
         int place(Width width, int i, int size);
@@ -57,15 +62,50 @@ final class Pass implements Elementwise.Places {
         int place(Object array);
     }
 
-    Pass(Work work, int[] instructions, int[] place, Temporaries temporaries) {
+    private Pass(
+            Work work,
+            List<List<Instruction>> sections,
+            int[] place,
+            Temporaries temporaries,
+            Map<Integer, TiledSum> sumsOfOthers) {
         this.work = work;
         this.place = place;
         this.temporaries = temporaries;
-        this.sections = Sections.of(work, instructions, slot -> place[slot] >= 0);
+        this.sumsOfOthers = sumsOfOthers;
+        this.sections = sections;
         this.order = sections.stream().flatMap(List::stream).toList();
         this.until = until(order);
         this.space = space(work, order.get(0));
         this.tile = tile();
+    }
+
+    /**
+     * The pass of some instructions, tile by tile, on several threads where it is long.
+     *
+     * @param temporaries those of each thread
+     */
+    static Task task(Work work, int[] instructions, int[] place, IntFunction<Temporaries> temporaries) {
+        List<List<Instruction>> sections = Sections.of(work, instructions, slot -> place[slot] >= 0);
+        Pass first = new Pass(work, sections, place, temporaries.apply(0), Map.of());
+        List<Tiles.Lane> lanes = new ArrayList<>();
+        lanes.add(first.lane());
+        int threads = first.threads();
+        while (lanes.size() < threads) {
+            lanes.add(new Pass(work, sections, place, temporaries.apply(lanes.size()), first.sums).lane());
+        }
+        return new Tiles(lanes.toArray(Tiles.Lane[]::new), first.space, first.tile, first.weight());
+    }
+
+    /** One loop without sums divides itself. */
+    private int threads() {
+        return sections.size() == 1 && sums.isEmpty()
+                ? 1
+                : Loops.threads(Tiles.units(space, Tiles.unit(!sums.isEmpty(), tile)), weight());
+    }
+
+    private long weight() {
+        return (long) Tiles.unit(!sums.isEmpty(), tile)
+                * order.stream().mapToInt(Elementwise::weight).sum();
     }
 
     private static int[] until(List<Instruction> order) {
@@ -96,8 +136,8 @@ final class Pass implements Elementwise.Places {
         return isWide ? TILE_64 : TILE_32;
     }
 
-    /** The pass, tile by tile. */
-    Task task() {
+    /** What one thread does. */
+    private Tiles.Lane lane() {
         List<Task> first = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         int end = 0;
@@ -111,19 +151,18 @@ final class Pass implements Elementwise.Places {
             Instruction only = section.get(0);
             if (only instanceof Instruction.Copy copy && isRow(copy)) {
                 Step row = broadcast(copy);
-                int size = rowSize(copy);
+                int size = Repetition.of(copy).rowSize(space, tile);
                 first.add(memory -> row.run(memory, 0, size));
             } else {
                 steps.add(step(section, end));
             }
             release(end);
         }
-        return new Tiles(
+        return new Tiles.Lane(
                 first.toArray(Task[]::new),
                 steps.toArray(Step[]::new),
                 sums.values().toArray(TiledSum[]::new),
-                space,
-                tile);
+                new AtomicBoolean());
     }
 
     private Step step(List<Instruction> section, int end) {
@@ -138,6 +177,16 @@ final class Pass implements Elementwise.Places {
                 .step(this);
     }
 
+    private Step broadcast(Instruction.Copy copy) {
+        return Repetition.of(copy).step(place[copy.x()], of(copy.y()));
+    }
+
+    /** Whether a row, or a number, is repeated inside of the pass: so often, once, that a tile may begin anywhere in it. */
+    private boolean isRow(Instruction.Copy copy) {
+        Repetition repetition = Repetition.of(copy);
+        return place[copy.y()] < 0 && repetition.isOfRow() && repetition.period() <= tile;
+    }
+
     // ---- temporaries ----
 
     /** Finds a temporary for what an instruction gives to sections from index {@code end} on, or for its partial sums. */
@@ -145,11 +194,15 @@ final class Pass implements Elementwise.Places {
         int y = instruction.y();
         Width width = work.width(y);
         if (instruction instanceof Instruction.Sum) {
-            BlockSum sum = new BlockSum(width.element(), space);
+            TiledSum other = sumsOfOthers.get(y);
+            BlockSum sum = other == null
+                    ? new BlockSum(width.element(), space)
+                    : other.sum().shared();
             sums.put(y, new TiledSum(sum, temporaries.place(sum.partials()), place[y]));
         } else if (instruction instanceof Instruction.Copy copy && isRow(copy)) {
-            periods.put(y, period(copy));
-            inside.put(y, temporary(width, rowSize(copy)));
+            Repetition repetition = Repetition.of(copy);
+            periods.put(y, repetition.period());
+            inside.put(y, temporary(width, repetition.rowSize(space, tile)));
         } else if (place[y] < 0 && isReadFrom(y, end)) {
             Integer found = free.computeIfAbsent(width, w -> new ArrayDeque<>()).poll();
             inside.put(y, found == null ? temporary(width, Math.min(tile, space)) : found);
@@ -188,53 +241,5 @@ final class Pass implements Elementwise.Places {
     @Override
     public int partials(int slot) {
         return sums.get(slot).partials();
-    }
-
-    /** Repeats a number, a row or a column over the tile: a part of a row, whole rows, a part of a row. */
-    private Step broadcast(Instruction.Copy copy) {
-        Whole.Blocks blocks = Whole.Blocks.of(copy);
-        int x = place[copy.x()];
-        int offset = blocks.from()[0];
-        int rowStride = blocks.rowStride();
-        int columnStride = blocks.columnStride();
-        int columns = blocks.columns();
-        Operand y = of(copy.y());
-        return (memory, from, n) -> {
-            int to = y.offset(from);
-            int done = 0;
-            while (done < n) {
-                int row = (from + done) / columns;
-                int column = (from + done) % columns;
-                boolean whole = column == 0 && n - done >= columns;
-                int rows = whole ? (n - done) / columns : 1;
-                int width = whole ? columns : Math.min(columns - column, n - done);
-                Loops.copy(
-                        memory[x],
-                        offset + row * rowStride + column * columnStride,
-                        rowStride,
-                        columnStride,
-                        memory[y.place()],
-                        to + done,
-                        rows,
-                        width);
-                done += rows * width;
-            }
-        };
-    }
-
-    // ---- what is repeated for all tiles at once ----
-
-    /** Whether a row, or a number, is repeated inside of the pass: so often, once, that a tile may begin anywhere in it. */
-    private boolean isRow(Instruction.Copy copy) {
-        return place[copy.y()] < 0 && Whole.Blocks.of(copy).rowStride() == 0 && period(copy) <= tile;
-    }
-
-    private static int period(Instruction.Copy copy) {
-        Whole.Blocks blocks = Whole.Blocks.of(copy);
-        return blocks.columnStride() == 0 ? 1 : blocks.columns();
-    }
-
-    private int rowSize(Instruction.Copy copy) {
-        return Math.min(space, tile + period(copy) - 1);
     }
 }

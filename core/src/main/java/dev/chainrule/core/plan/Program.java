@@ -58,7 +58,7 @@ final class Program {
         Instruction first = work.instructions().get(group[0]);
         return group.length == 1 && !Elementwise.is(first)
                 ? Whole.of(first, place, work.sizes(), work.width(first.y()))
-                : new Pass(work, group, place, memory).task();
+                : Pass.task(work, group, place, memory::temporaries);
     }
 
     private static int[] places(int[] slots, int[] place) {
@@ -66,9 +66,9 @@ final class Program {
     }
 
     /** The places of slots, then the temporaries of passes. */
-    private static final class Memory implements Pass.Temporaries {
+    private static final class Memory {
         private final List<Object> all = new ArrayList<>();
-        private final List<List<Integer>> temporaries = List.of(new ArrayList<>(), new ArrayList<>());
+        private final List<Temporaries> temporaries = new ArrayList<>();
 
         Memory(Placement placement, Work work) {
             int given = 0;
@@ -79,26 +79,40 @@ final class Program {
             work.constants().forEach((slot, constant) -> all.set(placement.place()[slot], constant));
         }
 
+        Pass.Temporaries temporaries(int thread) {
+            while (temporaries.size() <= thread) {
+                temporaries.add(new Temporaries(all));
+            }
+            return temporaries.get(thread);
+        }
+
+        Object[] allocated() {
+            return all.toArray();
+        }
+    }
+
+    /** Those of one thread, in the memory of all. */
+    private record Temporaries(List<Object> all, List<List<Integer>> places) implements Pass.Temporaries {
+        Temporaries(List<Object> all) {
+            this(all, List.of(new ArrayList<>(), new ArrayList<>()));
+        }
+
         @Override
         public int place(Width width, int i, int size) {
-            List<Integer> places = temporaries.get(width.ordinal());
-            if (i == places.size()) {
-                places.add(all.size());
+            List<Integer> known = places.get(width.ordinal());
+            if (i == known.size()) {
+                known.add(all.size());
                 all.add(width.allocate(size));
-            } else if (Width.length(all.get(places.get(i))) < size) {
-                all.set(places.get(i), width.allocate(size));
+            } else if (Width.length(all.get(known.get(i))) < size) {
+                all.set(known.get(i), width.allocate(size));
             }
-            return places.get(i);
+            return known.get(i);
         }
 
         @Override
         public int place(Object array) {
             all.add(array);
             return all.size() - 1;
-        }
-
-        Object[] allocated() {
-            return all.toArray();
         }
     }
 

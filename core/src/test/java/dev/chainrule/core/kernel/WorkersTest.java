@@ -99,7 +99,7 @@ class WorkersTest {
     private void computeManyTimes(Workers workers, int size) {
         AtomicIntegerArray computed = new AtomicIntegerArray(size);
         for (int i = 1; i <= 3000; i++) {
-            Chunks.Range work = (from, to) -> {
+            Kernels.Range work = (from, to) -> {
                 rememberWorker();
                 for (int item = from; item < to; item++) {
                     computed.incrementAndGet(item);
@@ -276,7 +276,7 @@ class WorkersTest {
     void workersThatMadeWorkLaterRestAndThenHelpAgain() {
         Workers workers = Workers.of(2);
         Thread caller = Thread.currentThread();
-        Chunks.Range slowedDown = (from, to) -> {
+        Kernels.Range slowedDown = (from, to) -> {
             rememberWorker();
             if (Thread.currentThread() == caller) {
                 waitForAWorker();
