@@ -39,10 +39,10 @@ public record Chain(
         return CHEAP.contains(f);
     }
 
-    /** The work on an element, in elements of plain arithmetic. */
-    public static int weight(Enum<?> f) {
+    /** The work of a function on an element of this type, in elements of plain arithmetic. */
+    public static int weight(Enum<?> f, Class<?> element) {
         return f instanceof Unary unary
-                ? ParallelKernels.weight(unary)
+                ? ParallelKernels.weight(unary, element)
                 : f instanceof Binary binary ? ParallelKernels.weight(binary) : 1;
     }
 

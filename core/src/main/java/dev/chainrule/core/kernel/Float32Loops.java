@@ -117,10 +117,10 @@ final class Float32Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float32Hyperbolic.cosh(x[xo + i]);
             }
             case ERF -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.erf(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Erf.erf(x[xo + i]);
             }
             case ERFC -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float32Strict.erfc(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float32Erf.erfc(x[xo + i]);
             }
         }
     }

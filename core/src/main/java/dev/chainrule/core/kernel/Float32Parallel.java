@@ -9,12 +9,12 @@ final class Float32Parallel {
     private Float32Parallel() {}
 
     static void unary(ParallelKernels p, Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        if (p.isSmall(n, ParallelKernels.weight(f))) {
+        if (p.isSmall(n, ParallelKernels.weight(f, float.class))) {
             p.kernels().unary(f, x, xo, y, yo, n);
         } else {
             p.divide(
                     n,
-                    ParallelKernels.weight(f),
+                    ParallelKernels.weight(f, float.class),
                     (from, to) -> p.kernels().unary(f, x, xo + from, y, yo + from, to - from));
         }
     }

@@ -40,14 +40,6 @@ final class Float32Strict {
         return (float) Float64Strict.atan(x);
     }
 
-    static float erf(float x) {
-        return (float) Float64Strict.erf(x);
-    }
-
-    static float erfc(float x) {
-        return (float) Float64Strict.erfc(x);
-    }
-
     static float atan2(float a, float b) {
         return (float) Float64Strict.atan2(a, b);
     }

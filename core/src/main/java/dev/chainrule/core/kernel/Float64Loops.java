@@ -117,10 +117,10 @@ final class Float64Loops {
                 for (int i = 0; i < n; i++) y[yo + i] = Float64Hyperbolic.cosh(x[xo + i]);
             }
             case ERF -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.erf(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Erf.erf(x[xo + i]);
             }
             case ERFC -> {
-                for (int i = 0; i < n; i++) y[yo + i] = Float64Strict.erfc(x[xo + i]);
+                for (int i = 0; i < n; i++) y[yo + i] = Float64Erf.erfc(x[xo + i]);
             }
         }
     }

@@ -9,12 +9,12 @@ final class Float64Parallel {
     private Float64Parallel() {}
 
     static void unary(ParallelKernels p, Unary f, double[] x, int xo, double[] y, int yo, int n) {
-        if (p.isSmall(n, ParallelKernels.weight(f))) {
+        if (p.isSmall(n, ParallelKernels.weight(f, double.class))) {
             p.kernels().unary(f, x, xo, y, yo, n);
         } else {
             p.divide(
                     n,
-                    ParallelKernels.weight(f),
+                    ParallelKernels.weight(f, double.class),
                     (from, to) -> p.kernels().unary(f, x, xo + from, y, yo + from, to - from));
         }
     }

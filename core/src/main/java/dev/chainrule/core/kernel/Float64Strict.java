@@ -44,14 +44,6 @@ final class Float64Strict {
         return StrictMath.atan(x);
     }
 
-    static double erf(double x) {
-        return ErrorFunction.erf(x);
-    }
-
-    static double erfc(double x) {
-        return ErrorFunction.erfc(x);
-    }
-
     static double atan2(double a, double b) {
         return StrictMath.atan2(a, b);
     }

@@ -62,7 +62,7 @@ final class Float64VectorLoops {
     }
 
     private static synchronized VectorLoop made(Unary f) {
-        VectorFunction function = VectorFunction.of(f);
+        VectorFunction function = VectorFunction.of(f, double.class);
         if (function != null && LOOPS[f.ordinal()] == null) {
             VectorFunction any = function.ofAny();
             LOOPS_OF_ANY[f.ordinal()] = any == null ? null : VectorLoop.of(f, any, double.class);

@@ -45,12 +45,13 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
         return new ParallelKernels(kernels, Workers.of(threads), WORTH);
     }
 
-    static int weight(Unary f) {
+    static int weight(Unary f, Class<?> element) {
         return switch (f) {
             case NEG, ABS, SQUARE, RELU, STEP, SIGN, CEIL, FLOOR, ROUND -> 1;
             case SQRT, RSQRT, EXP, EXP2, EXPM1, LOG, LOG1P, LOG2, LOG10 -> FUNCTION;
             case SIGMOID, SIGMOID_PRIME, DECAY, SOFTPLUS, SINH, COSH, TANH -> FUNCTION;
             case SIGMOID_OF_DECAY, SIGMOID_PRIME_OF_DECAY -> FUNCTION / 4;
+            case ERF, ERFC -> element == float.class ? FUNCTION : STRICT;
             default -> STRICT;
         };
     }
@@ -298,6 +299,8 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
     }
 
     private static long weight(Chain chain) {
-        return chain.links().stream().mapToLong(link -> Chain.weight(link.f())).sum();
+        return chain.links().stream()
+                .mapToLong(link -> Chain.weight(link.f(), chain.element()))
+                .sum();
     }
 }

@@ -2,10 +2,12 @@ package dev.chainrule.core.kernel;
 
 import dev.chainrule.core.kernel.Kernels.Binary;
 import dev.chainrule.core.kernel.Kernels.Unary;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
@@ -27,6 +29,9 @@ record VectorFunction(
         @Nullable String any) {
 
     private static final Map<Enum<?>, VectorFunction> ALL = new HashMap<>();
+
+    /** Vectors compute these in single precision only: in double precision, their steps would be too many for one loop. */
+    private static final Set<Unary> SINGLE = EnumSet.of(Unary.ERF, Unary.ERFC);
 
     private static final Map<String, Integer> OPERATIONS = new ConcurrentHashMap<>();
 
@@ -65,6 +70,8 @@ record VectorFunction(
         put(Unary.SIN, "VectorTrig", "near", null);
         put(Unary.COS, "VectorTrig", "near", null);
         put(Unary.TAN, "VectorTrig", "near", null);
+        put(Unary.ERF, "VectorErf", null, null);
+        put(Unary.ERFC, "VectorErf", null, null);
         for (Binary f : new Binary[] {
             Binary.ADD, Binary.SUB, Binary.MUL, Binary.DIV, Binary.MAX, Binary.MIN, Binary.EQUAL, Binary.GREATER
         }) {
@@ -89,9 +96,9 @@ record VectorFunction(
         return name.toString();
     }
 
-    /** How vectors compute f, or nothing where they do not. */
-    static @Nullable VectorFunction of(Enum<?> f) {
-        return ALL.get(f);
+    /** How vectors compute f in this precision, or nothing where they do not. */
+    static @Nullable VectorFunction of(Enum<?> f, Class<?> element) {
+        return element == double.class && SINGLE.contains(f) ? null : ALL.get(f);
     }
 
     /** How many methods of vectors it calls, in this precision. */

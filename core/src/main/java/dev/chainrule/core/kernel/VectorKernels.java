@@ -28,8 +28,13 @@ final class VectorKernels implements Kernels {
     }
 
     /** Whether vectors compute this function, also with a number on the left; the others are those of {@link ScalarKernels}. */
-    static boolean covers(Enum<?> f) {
-        return VectorFunction.of(f) != null;
+    static boolean covers(Binary f) {
+        return VectorFunction.of(f, double.class) != null;
+    }
+
+    /** Whether vectors compute this function in this precision; the others are those of {@link ScalarKernels}. */
+    static boolean covers(Unary f, Class<?> element) {
+        return VectorFunction.of(f, element) != null;
     }
 
     /** Whether vectors compute this function with a number on the right, which for powers may be one with a short form. */

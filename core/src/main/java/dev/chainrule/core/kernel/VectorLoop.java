@@ -68,7 +68,7 @@ final class VectorLoop implements Chain.PartialLoop {
         int operations = 0;
         boolean isGuarded = false;
         for (Chain.Link link : chain.links()) {
-            VectorFunction function = VectorFunction.of(link.f());
+            VectorFunction function = VectorFunction.of(link.f(), chain.element());
             if (function == null) {
                 return false;
             }
@@ -85,7 +85,9 @@ final class VectorLoop implements Chain.PartialLoop {
     static VectorLoop of(Chain chain) {
         return new VectorLoop(
                 chain,
-                chain.links().stream().map(link -> VectorFunction.of(link.f())).toList());
+                chain.links().stream()
+                        .map(link -> VectorFunction.of(link.f(), chain.element()))
+                        .toList());
     }
 
     /** The loop of f, as this function computes it. */

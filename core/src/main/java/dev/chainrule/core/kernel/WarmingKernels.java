@@ -37,7 +37,7 @@ final class WarmingKernels implements Kernels {
 
     private static final WarmUp[] UNARY_64 = of(
             Unary.values(),
-            VectorKernels::covers,
+            f -> VectorKernels.covers(f, double.class),
             (kernels, f) -> () -> kernels.unary(f, NUMBERS_64, 0, RESULTS_64, 0, TRIAL));
 
     private static final WarmUp[] BINARY_64 = of(
@@ -72,7 +72,7 @@ final class WarmingKernels implements Kernels {
 
     private static final WarmUp[] UNARY_32 = of(
             Unary.values(),
-            VectorKernels::covers,
+            f -> VectorKernels.covers(f, float.class),
             (kernels, f) -> () -> kernels.unary(f, NUMBERS_32, 0, RESULTS_32, 0, TRIAL));
 
     private static final WarmUp[] BINARY_32 = of(

@@ -3,6 +3,7 @@ package dev.chainrule.core.plan;
 import dev.chainrule.core.kernel.Chain;
 import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.tape.Instruction;
+import dev.chainrule.core.tape.Width;
 
 /** Steps of a pass: what an elementwise instruction does to one tile. */
 final class Elementwise {
@@ -25,14 +26,15 @@ final class Elementwise {
                 && !(instruction instanceof Instruction.Cast);
     }
 
-    /** The work on an element, in elements of plain arithmetic. */
-    static int weight(Instruction instruction) {
+    /** The work on an element of a width, in elements of plain arithmetic. */
+    static int weight(Instruction instruction, Width width) {
+        Class<?> element = width.element();
         if (instruction instanceof Instruction.Unary u) {
-            return Chain.weight(u.f());
+            return Chain.weight(u.f(), element);
         } else if (instruction instanceof Instruction.Binary b) {
-            return Chain.weight(b.f());
+            return Chain.weight(b.f(), element);
         }
-        return instruction instanceof Instruction.NumberRight r ? Chain.weight(r.f()) : 1;
+        return instruction instanceof Instruction.NumberRight r ? Chain.weight(r.f(), element) : 1;
     }
 
     /** Where the operands of a step are. */

@@ -105,7 +105,9 @@ final class Pass implements Elementwise.Places {
 
     private long weight() {
         return (long) Tiles.unit(!sums.isEmpty(), tile)
-                * order.stream().mapToInt(Elementwise::weight).sum();
+                * order.stream()
+                        .mapToInt(instruction -> Elementwise.weight(instruction, work.width(instruction.y())))
+                        .sum();
     }
 
     private static int[] until(List<Instruction> order) {

@@ -227,7 +227,7 @@ class ChainProperties {
 
     private static Chain chain(Random random) {
         Class<?> element = random.nextBoolean() ? double.class : float.class;
-        List<Enum<?>> functions = functions();
+        List<Enum<?>> functions = functions(element);
         int arrays = 1 + random.nextInt(3);
         int numbers = random.nextInt(3);
         List<Chain.Link> links = new ArrayList<>();
@@ -261,10 +261,10 @@ class ChainProperties {
         return new Chain(element, arrays, numbers, links, results, sums, random.nextBoolean());
     }
 
-    private static List<Enum<?>> functions() {
+    private static List<Enum<?>> functions(Class<?> element) {
         return Stream.<Enum<?>[]>of(Unary.values(), Binary.values(), Chain.Choice.values())
                 .flatMap(Arrays::stream)
-                .filter(f -> VectorFunction.of(f) != null)
+                .filter(f -> VectorFunction.of(f, element) != null)
                 .<Enum<?>>map(f -> f)
                 .toList();
     }

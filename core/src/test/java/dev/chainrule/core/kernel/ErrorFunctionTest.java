@@ -22,32 +22,32 @@ class ErrorFunctionTest {
 
     @Test
     void erfIsWithinTwoUlps() {
-        assertWithin(2, ErrorFunction::erf, ErrorFunctionTest::exactErf, -1, 1, 600);
-        assertWithin(2, ErrorFunction::erf, ErrorFunctionTest::exactErf, -6, 6, 400);
-        assertWithin(2, ErrorFunction::erf, ErrorFunctionTest::exactErf, 0.59, 0.61, 200);
-        assertWithin(2, ErrorFunction::erf, ErrorFunctionTest::exactErf, -1e-8, 1e-8, 100);
+        assertWithin(2, Float64Erf::erf, ErrorFunctionTest::exactErf, -1, 1, 600);
+        assertWithin(2, Float64Erf::erf, ErrorFunctionTest::exactErf, -6, 6, 400);
+        assertWithin(2, Float64Erf::erf, ErrorFunctionTest::exactErf, 0.59, 0.61, 200);
+        assertWithin(2, Float64Erf::erf, ErrorFunctionTest::exactErf, -1e-8, 1e-8, 100);
     }
 
     @Test
     void erfcIsWithinFourUlpsDownToTheSmallestNormalNumber() {
-        assertWithin(4, ErrorFunction::erfc, ErrorFunctionTest::exactErfc, -6, 1, 400);
-        assertWithin(4, ErrorFunction::erfc, ErrorFunctionTest::exactErfc, 0.4, 6, 600);
-        assertWithin(4, ErrorFunction::erfc, ErrorFunctionTest::exactErfc, 6, 15, 100);
-        assertWithin(4, ErrorFunction::erfc, ErrorFunctionTest::exactErfc, 15, 26.5, 60);
+        assertWithin(4, Float64Erf::erfc, ErrorFunctionTest::exactErfc, -6, 1, 400);
+        assertWithin(4, Float64Erf::erfc, ErrorFunctionTest::exactErfc, 0.4, 6, 600);
+        assertWithin(4, Float64Erf::erfc, ErrorFunctionTest::exactErfc, 6, 15, 100);
+        assertWithin(4, Float64Erf::erfc, ErrorFunctionTest::exactErfc, 15, 26.5, 60);
     }
 
     @Test
     void specialValues() {
-        assertThat(ErrorFunction.erf(-0.0)).isEqualTo(-0.0);
-        assertThat(ErrorFunction.erf(Double.NEGATIVE_INFINITY)).isEqualTo(-1);
-        assertThat(ErrorFunction.erf(1e300)).isEqualTo(1);
-        assertThat(ErrorFunction.erf(Double.MIN_NORMAL)).isEqualTo(Double.MIN_NORMAL * 2 / Math.sqrt(Math.PI));
-        assertThat(ErrorFunction.erf(Double.NaN)).isNaN();
-        assertThat(ErrorFunction.erfc(0)).isEqualTo(1);
-        assertThat(ErrorFunction.erfc(Double.NEGATIVE_INFINITY)).isEqualTo(2);
-        assertThat(ErrorFunction.erfc(Double.POSITIVE_INFINITY)).isEqualTo(0);
-        assertThat(ErrorFunction.erfc(27)).isBetween(5.23704643e-319, 5.23704645e-319);
-        assertThat(ErrorFunction.erfc(Double.NaN)).isNaN();
+        assertThat(Float64Erf.erf(-0.0)).isEqualTo(-0.0);
+        assertThat(Float64Erf.erf(Double.NEGATIVE_INFINITY)).isEqualTo(-1);
+        assertThat(Float64Erf.erf(1e300)).isEqualTo(1);
+        assertThat(Float64Erf.erf(Double.MIN_NORMAL)).isEqualTo(Double.MIN_NORMAL * 2 / Math.sqrt(Math.PI));
+        assertThat(Float64Erf.erf(Double.NaN)).isNaN();
+        assertThat(Float64Erf.erfc(0)).isEqualTo(1);
+        assertThat(Float64Erf.erfc(Double.NEGATIVE_INFINITY)).isEqualTo(2);
+        assertThat(Float64Erf.erfc(Double.POSITIVE_INFINITY)).isEqualTo(0);
+        assertThat(Float64Erf.erfc(27)).isBetween(5.23704643e-319, 5.23704645e-319);
+        assertThat(Float64Erf.erfc(Double.NaN)).isNaN();
     }
 
     private void assertWithin(

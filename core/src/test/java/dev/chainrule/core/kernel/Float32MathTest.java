@@ -36,6 +36,8 @@ class Float32MathTest {
         "EXPM1, 1",
         "SINH, 2",
         "COSH, 2",
+        "ERF, 1.5",
+        "ERFC, 3",
         "RSQRT, 1.5"
     })
     void isWithinTheStatedErrorForFloatsOfEveryMagnitude(Unary f, double bound) {
@@ -91,6 +93,23 @@ class Float32MathTest {
         }
     }
 
+    /** Every float there: where the polynomial of erf changes, and where erfc was seen to lose most. */
+    @Test
+    void isWithinTheStatedErrorWhereTheErrorFunctionLosesMost() {
+        for (float x = 0.99f; x < 1.1f; x = Math.nextUp(x)) {
+            assertWithin(1.5, Unary.ERF, x, value(Unary.ERF, x));
+        }
+        for (float x = 0.45f; x < 0.6f; x = Math.nextUp(x)) {
+            assertWithin(3, Unary.ERFC, x, value(Unary.ERFC, x));
+        }
+        for (float x = 9.2f; x < 10.1f; x = Math.nextUp(x)) {
+            assertWithin(1.5, Unary.ERFC, x, value(Unary.ERFC, x)); // subnormal, with few digits
+        }
+        for (float x = 0x1p-26f; x < 1; x *= 1.00001f) {
+            assertWithin(2, Unary.ERFC, -x, value(Unary.ERFC, -x));
+        }
+    }
+
     @Test
     void exp2IsExactAtWholeNumbersAndLog10AtPowersOfTen() {
         for (int n = -160; n <= 140; n++) {
@@ -102,10 +121,11 @@ class Float32MathTest {
     }
 
     @Test
-    void sinhIsOddAndCoshIsEvenBitForBit() {
+    void sinhAndErfAreOddAndCoshIsEvenBitForBit() {
         for (int bits = 0; bits < 0x7f800000; bits += STEP) {
             float x = Float.intBitsToFloat(bits);
             assertThat(value(Unary.SINH, -x)).isEqualTo(-value(Unary.SINH, x));
+            assertThat(value(Unary.ERF, -x)).isEqualTo(-value(Unary.ERF, x));
             assertThat(value(Unary.COSH, -x)).isEqualTo(value(Unary.COSH, x));
         }
     }
@@ -176,6 +196,28 @@ class Float32MathTest {
         "COSH, 1E-45, 1",
         "COSH, 89.41598, 3.4027936E38",
         "COSH, 89.416, Infinity",
+        "ERF, -Infinity, -1",
+        "ERF, 3.83, 0.99999994",
+        "ERF, -1E-42, -1.13E-42",
+        "ERF, -0.0, -0.0",
+        "ERF, 0, 0",
+        "ERF, 1E-45, 1E-45",
+        "ERF, 1E-30, 1.1283791E-30",
+        "ERF, 4.1, 1",
+        "ERF, 1E30, 1",
+        "ERF, Infinity, 1",
+        "ERFC, -Infinity, 2",
+        "ERFC, -1E30, 2",
+        "ERFC, -4, 2",
+        "ERFC, -1E-45, 1",
+        "ERFC, -0.0, 1",
+        "ERFC, 0, 1",
+        "ERFC, 1E-20, 1",
+        "ERFC, 10.05, 1E-45",
+        "ERFC, 10.06, 0",
+        "ERFC, 11, 0",
+        "ERFC, 1E30, 0",
+        "ERFC, Infinity, 0",
         "TANH, -0.0, -0.0",
         "TANH, 1E-45, 1E-45",
         "TANH, -1E-42, -1E-42",
@@ -246,6 +288,8 @@ class Float32MathTest {
             case SIN -> StrictMath.sin(x);
             case COS -> StrictMath.cos(x);
             case TAN -> StrictMath.tan(x);
+            case ERF -> Float64Erf.erf(x);
+            case ERFC -> Float64Erf.erfc(x);
             default -> Math.max(x, 0) + StrictMath.log1p(e);
         };
     }

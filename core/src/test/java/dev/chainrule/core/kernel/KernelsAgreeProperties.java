@@ -68,13 +68,13 @@ class KernelsAgreeProperties {
         double[] expected = new double[n];
         double[] actual = new double[n];
         SCALAR.unary(f, x, 0, expected, 0, n);
-        VectorLoop loop = VectorLoop.of(f, VectorFunction.of(f), double.class);
+        VectorLoop loop = VectorLoop.of(f, VectorFunction.of(f, double.class), double.class);
         assertThat(loop.run(x, 0, actual, 0, n)).as("%s of ordinary doubles", f).isEqualTo(n);
         Numbers.assertSame(actual, expected, "%s of ordinary doubles", f);
         float[] singlesExpected = new float[n];
         float[] singlesActual = new float[n];
         SCALAR.unary(f, singles, 0, singlesExpected, 0, n);
-        VectorLoop loopOfSingles = VectorLoop.of(f, VectorFunction.of(f), float.class);
+        VectorLoop loopOfSingles = VectorLoop.of(f, VectorFunction.of(f, float.class), float.class);
         assertThat(loopOfSingles.run(singles, 0, singlesActual, 0, n))
                 .as("%s of ordinary floats", f)
                 .isEqualTo(n);
@@ -120,8 +120,8 @@ class KernelsAgreeProperties {
     @Provide
     Arbitrary<Unary> guarded() {
         return Arbitraries.of(Arrays.stream(Unary.values())
-                .filter(f ->
-                        VectorFunction.of(f) != null && VectorFunction.of(f).guard() != null)
+                .filter(f -> VectorFunction.of(f, double.class) != null
+                        && VectorFunction.of(f, double.class).guard() != null)
                 .toList());
     }
 

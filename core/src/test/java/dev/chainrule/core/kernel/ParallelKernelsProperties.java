@@ -297,8 +297,9 @@ class ParallelKernelsProperties {
         assertThat(kernels.isSmall(1 << 16, ParallelKernels.weight(Binary.ADD))).isFalse();
         assertThat(kernels.isSmall((1 << 16) - 1, ParallelKernels.weight(Binary.ADD)))
                 .isTrue();
-        assertThat(kernels.isSmall(1 << 14, ParallelKernels.weight(Unary.EXP))).isFalse();
-        assertThat(kernels.isSmall((1 << 14) - 1, ParallelKernels.weight(Unary.EXP)))
+        assertThat(kernels.isSmall(1 << 14, ParallelKernels.weight(Unary.EXP, double.class)))
+                .isFalse();
+        assertThat(kernels.isSmall((1 << 14) - 1, ParallelKernels.weight(Unary.EXP, double.class)))
                 .isTrue();
         assertThat(kernels.isSmall(256, ParallelKernels.weight(1024, 1024))).isFalse();
         assertThat(kernels.isSmall(10, ParallelKernels.weight(30, 784))).isTrue();

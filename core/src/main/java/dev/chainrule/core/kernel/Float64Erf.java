@@ -14,7 +14,7 @@ package dev.chainrule.core.kernel;
  * <p>Source: the form of Q is that of Press, Teukolsky, Vetterling and Flannery, "Numerical Recipes", third edition, section
  * 6.2.2; the coefficients are our own.
  */
-final class ErrorFunction {
+final class Float64Erf {
     /** Where erf x is small enough to be computed by itself. */
     private static final double NEAR = 0.6;
 
@@ -68,7 +68,7 @@ final class ErrorFunction {
         0x1.57914ac919f61p-59
     };
 
-    private ErrorFunction() {}
+    private Float64Erf() {}
 
     /** erf x; ±1 at the infinities. */
     static double erf(double x) {
