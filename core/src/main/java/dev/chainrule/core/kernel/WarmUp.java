@@ -23,13 +23,16 @@ final class WarmUp {
     /** How often in a row the vector loop must be the faster one. */
     private static final int WINS = 5;
 
-    /** How long one trial may take. */
+    /** How long one trial may take before it lets the others go first. */
     private static final long TURN_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** How often a trial is taken up again at once: the compiler may be late. */
+    private static final int TURNS = 50;
 
     /** The numbers that the scalar loop computes before the first trial. */
     private static final long WORTH = 1 << 22;
 
-    /** The part that it computes once more before the next: on a busy machine the compiler may be late. */
+    /** The part that it computes once more before the next: on a busy machine the compiler may be very late. */
     private static final double MORE = 0.25;
 
     private static final Executor BACKGROUND = background();
@@ -40,6 +43,8 @@ final class WarmUp {
 
     private final Runnable scalar;
     private final Runnable vector;
+    private final long nanoseconds;
+    private final int mostTurns;
     private final AtomicBoolean asked = new AtomicBoolean();
     /** Threads that count together may lose some, which only defers the trial. */
     private long numbers;
@@ -47,12 +52,20 @@ final class WarmUp {
     /** From how many numbers on there is the next trial. */
     private volatile long worth = WORTH;
 
+    private int turns;
     private volatile boolean over;
 
     /** A trial of two loops that do the same work on memory of their own, by all ways that the vector loop has. */
     WarmUp(Runnable scalar, Runnable vector) {
+        this(scalar, vector, TURN_NANOSECONDS, TURNS);
+    }
+
+    /** The same with trials of so many turns, each of so many nanoseconds. */
+    WarmUp(Runnable scalar, Runnable vector, long nanoseconds, int turns) {
         this.scalar = scalar;
         this.vector = vector;
+        this.nanoseconds = nanoseconds;
+        this.mostTurns = turns;
     }
 
     /** No trial: the scalar loop stays. */
@@ -97,14 +110,16 @@ final class WarmUp {
     private void run() {
         long start = System.nanoTime();
         int wins = 0;
-        while (wins < WINS && System.nanoTime() - start < TURN_NANOSECONDS) {
+        while (wins < WINS && System.nanoTime() - start < nanoseconds) {
             if (Thread.currentThread().isInterrupted()) {
                 return;
             }
             wins = time(vector) < time(scalar) ? wins + 1 : 0;
         }
         over = wins == WINS;
-        if (!over) {
+        if (!over && ++turns % mostTurns != 0) {
+            BACKGROUND.execute(this::run);
+        } else if (!over) {
             worth = (long) ((1 + MORE) * Math.max(worth, numbers));
             asked.set(false);
         }

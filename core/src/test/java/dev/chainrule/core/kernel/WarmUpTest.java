@@ -15,10 +15,16 @@ class WarmUpTest {
 
     private final AtomicInteger trials = new AtomicInteger();
     private final AtomicBoolean slow = new AtomicBoolean();
-    private final WarmUp warmUp = new WarmUp(() -> pause(20_000), () -> {
-        trials.incrementAndGet();
-        pause(slow.get() ? 20_000_000 : 0);
-    });
+
+    /** With trials of two turns. */
+    private final WarmUp warmUp = new WarmUp(
+            () -> pause(20_000),
+            () -> {
+                trials.incrementAndGet();
+                pause(slow.get() ? 2_000_000 : 0);
+            },
+            20_000_000,
+            2);
 
     private static void pause(long nanoseconds) {
         if (nanoseconds > 0) {
@@ -53,9 +59,9 @@ class WarmUpTest {
     @Timeout(60)
     void aLoopThatHasBecomeFasterIsTriedAgain() throws InterruptedException {
         slow.set(true);
-        while (trials.get() <= 20) { // twenty calls are one trial, which takes longer than it may
+        while (trials.get() <= 100) { // twenty calls are one turn, which takes longer than it may
             assertThat(warmUp.isOver(MANY)).isFalse();
-            Thread.sleep(10);
+            Thread.sleep(1);
         }
         slow.set(false);
         takeOver(warmUp);
