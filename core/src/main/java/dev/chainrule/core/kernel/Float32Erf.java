@@ -12,7 +12,8 @@ package dev.chainrule.core.kernel;
  * enough to ε times the derivative of log(e^(x²) erfc x) by log t, which falls from 3.4 for x = 0 to 1.3 for x = 10.
  *
  * <p>The coefficients are minimax approximations found by the exchange algorithm in 40 digits, rounded to float one after the
- * other, each time with the next ones fitted again. The errors are bounds; in parentheses stand the largest ones of all floats, against double precision.
+ * other, each time with the next ones fitted again. The errors are bounds; in parentheses stand the largest ones of all
+ * floats, against double precision.
  */
 final class Float32Erf {
     /** Up to here 1 + P is a short polynomial. */

@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The stated errors, against the power series in as many decimal places as its cancellation costs, and 40 more. */
-class ErrorFunctionTest {
+class Float64ErfTest {
     private final Random random = new Random(20261122);
 
     @Test
@@ -22,18 +22,18 @@ class ErrorFunctionTest {
 
     @Test
     void erfIsWithinTwoUlps() {
-        assertWithin(2, Float64Erf::erf, ErrorFunctionTest::exactErf, -1, 1, 600);
-        assertWithin(2, Float64Erf::erf, ErrorFunctionTest::exactErf, -6, 6, 400);
-        assertWithin(2, Float64Erf::erf, ErrorFunctionTest::exactErf, 0.59, 0.61, 200);
-        assertWithin(2, Float64Erf::erf, ErrorFunctionTest::exactErf, -1e-8, 1e-8, 100);
+        assertWithin(2, Float64Erf::erf, Float64ErfTest::exactErf, -1, 1, 600);
+        assertWithin(2, Float64Erf::erf, Float64ErfTest::exactErf, -6, 6, 400);
+        assertWithin(2, Float64Erf::erf, Float64ErfTest::exactErf, 0.59, 0.61, 200);
+        assertWithin(2, Float64Erf::erf, Float64ErfTest::exactErf, -1e-8, 1e-8, 100);
     }
 
     @Test
     void erfcIsWithinFourUlpsDownToTheSmallestNormalNumber() {
-        assertWithin(4, Float64Erf::erfc, ErrorFunctionTest::exactErfc, -6, 1, 400);
-        assertWithin(4, Float64Erf::erfc, ErrorFunctionTest::exactErfc, 0.4, 6, 600);
-        assertWithin(4, Float64Erf::erfc, ErrorFunctionTest::exactErfc, 6, 15, 100);
-        assertWithin(4, Float64Erf::erfc, ErrorFunctionTest::exactErfc, 15, 26.5, 60);
+        assertWithin(4, Float64Erf::erfc, Float64ErfTest::exactErfc, -6, 1, 400);
+        assertWithin(4, Float64Erf::erfc, Float64ErfTest::exactErfc, 0.4, 6, 600);
+        assertWithin(4, Float64Erf::erfc, Float64ErfTest::exactErfc, 6, 15, 100);
+        assertWithin(4, Float64Erf::erfc, Float64ErfTest::exactErfc, 15, 26.5, 60);
     }
 
     @Test
