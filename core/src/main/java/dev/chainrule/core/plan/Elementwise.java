@@ -33,8 +33,10 @@ final class Elementwise {
             return Chain.weight(u.f(), element);
         } else if (instruction instanceof Instruction.Binary b) {
             return Chain.weight(b.f(), element);
+        } else if (instruction instanceof Instruction.NumberRight r) {
+            return Chain.weight(r.f(), element);
         }
-        return instruction instanceof Instruction.NumberRight r ? Chain.weight(r.f(), element) : 1;
+        return instruction instanceof Instruction.NumberLeft l ? Chain.weight(l.f(), element) : 1;
     }
 
     /** Where the operands of a step are. */
