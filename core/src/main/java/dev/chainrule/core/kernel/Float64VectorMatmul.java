@@ -28,6 +28,9 @@ final class Float64VectorMatmul {
     /** The rows from which on it is worth to bring B into rows. */
     private static final int MANY_ROWS = 3;
 
+    /** The steps of k from which on the transpose of C is worth it. */
+    private static final int MANY_STEPS = 32;
+
     private Float64VectorMatmul() {}
 
     static void matmul(
@@ -56,6 +59,8 @@ final class Float64VectorMatmul {
             Float64VectorDots.dots(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
         } else if (transposeB && rows < MANY_ROWS) {
             Float64Matmul.matmul(transposeA, true, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
+        } else if (isTurned(transposeA, transposeB, rows, n, k)) {
+            turned(rows, m, n, k, a, ao + rowFrom, b, bo, c, to);
         } else if (n < LANES) {
             narrow(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
         } else if (isPacked(transposeA, transposeB, rows, n, k)) {
@@ -64,9 +69,9 @@ final class Float64VectorMatmul {
         } else if (transposeB) {
             double[] rowsOfB = Float64Scratch.ofThread().numbers(k * n);
             Float64Pack.interleave(n, k, b, bo, k, rowsOfB, 0, n);
-            direct(rows, n, k, a, start, next, step, rowsOfB, 0, c, to);
+            direct(rows, n, k, a, start, next, step, rowsOfB, 0, n, c, to);
         } else {
-            direct(rows, n, k, a, start, next, step, b, bo, c, to);
+            direct(rows, n, k, a, start, next, step, b, bo, n, c, to);
         }
     }
 
@@ -79,16 +84,47 @@ final class Float64VectorMatmul {
         return (long) n * k > CACHED && (transposeB || rows > FEW_ROWS && !passes);
     }
 
-    /** Goes from tile to tile; the last ones overlap those before, and write the same numbers once more. */
+    /**
+     * Whether C has so few columns that its transpose, whose rows are as long as those of an A that is stored column after
+     * column, fills vectors better.
+     */
+    static boolean isTurned(boolean transposeA, boolean transposeB, int rows, int n, int k) {
+        return transposeA && !transposeB && n < 2 * LANES && rows >= LANES && k >= MANY_STEPS;
+    }
+
+    /** The transpose of C, whose elements are the same chains, and then C. */
+    private static void turned(
+            int rows, int m, int n, int k, double[] a, int ao, double[] b, int bo, double[] c, int co) {
+        double[] scratch = Float64Scratch.ofThread().numbers(n * m);
+        direct(n, rows, k, b, bo, 1, n, a, ao, m, scratch, 0);
+        Float64Pack.interleave(n, rows, scratch, 0, m, c, co, n);
+    }
+
+    /**
+     * Goes from tile to tile; the last ones overlap those before, and write the same numbers once more.
+     *
+     * @param row the distance of rows of B and of C
+     */
     private static void direct(
-            int m, int n, int k, double[] a, int ao, int next, int step, double[] b, int bo, double[] c, int co) {
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int ao,
+            int next,
+            int step,
+            double[] b,
+            int bo,
+            int row,
+            double[] c,
+            int co) {
         int width;
         for (int j = 0; j < n; j += width * LANES) {
             int vectors = (n - j + LANES - 1) / LANES;
             width = vectors >= WIDTH ? WIDTH : vectors >= 2 ? 2 : 1;
             int left = width == 1 ? Math.min(j, n - LANES) : j;
             int last = Math.min((width - 1) * LANES, n - LANES - left);
-            column(width, m, k, a, ao, next, step, b, bo + left, n, last, c, co + left);
+            column(width, m, k, a, ao, next, step, b, bo + left, row, last, c, co + left);
         }
     }
 

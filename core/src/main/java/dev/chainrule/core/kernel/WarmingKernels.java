@@ -249,7 +249,9 @@ final class WarmingKernels implements Kernels {
             int rowFrom,
             int rowTo) {
         int rows = rowTo - rowFrom;
-        if (MATMUL_64.isOver(rows, n, k, Float64VectorMatmul.isPacked(transposeA, transposeB, rows, n, k))) {
+        boolean isPacked = Float64VectorMatmul.isPacked(transposeA, transposeB, rows, n, k);
+        boolean isTurned = Float64VectorMatmul.isTurned(transposeA, transposeB, rows, n, k);
+        if (MATMUL_64.isOver(isTurned ? n : rows, isTurned ? rows : n, k, isPacked)) {
             VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else {
             SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
@@ -272,7 +274,9 @@ final class WarmingKernels implements Kernels {
             int rowFrom,
             int rowTo) {
         int rows = rowTo - rowFrom;
-        if (MATMUL_32.isOver(rows, n, k, Float32VectorMatmul.isPacked(transposeA, transposeB, rows, n, k))) {
+        boolean isPacked = Float32VectorMatmul.isPacked(transposeA, transposeB, rows, n, k);
+        boolean isTurned = Float32VectorMatmul.isTurned(transposeA, transposeB, rows, n, k);
+        if (MATMUL_32.isOver(isTurned ? n : rows, isTurned ? rows : n, k, isPacked)) {
             VECTOR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else {
             SCALAR.matmul(transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);

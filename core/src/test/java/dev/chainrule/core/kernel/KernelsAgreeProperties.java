@@ -289,6 +289,28 @@ class KernelsAgreeProperties {
         product.assertSame(SCALAR, from, to);
     }
 
+    @Property(seed = "8", tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void productsWithFewColumnsAndManyRows(
+            @ForAll("others") Kernels kernels,
+            @ForAll("tallSizes") Sizes sizes,
+            @ForAll @IntRange(max = 3) int offset,
+            @ForAll long seed) {
+        int from = (int) Math.floorMod(seed, sizes.m / 2);
+        int to = sizes.m - (int) Math.floorMod(seed / 64, sizes.m / 2);
+        Statistics.label("turned")
+                .collect(
+                        Float64VectorMatmul.isTurned(true, false, to - from, sizes.n, sizes.k),
+                        Float32VectorMatmul.isTurned(true, false, to - from, sizes.n, sizes.k));
+        Statistics.label("turned").coverage(c -> {
+            c.check(true, true).count(count -> count > 20);
+            c.check(false, true).count(count -> count > 20);
+            c.check(false, false).count(count -> count > 20);
+        });
+        Product product = new Product(true, false, sizes, offset, seed);
+        product.assertSame(kernels, 0, sizes.m);
+        product.assertSame(kernels, from, to);
+    }
+
     @Property(seed = "4", tries = 60, edgeCases = EdgeCasesMode.NONE)
     void productsOfLargeMatrices(
             @ForAll boolean transposeA,
@@ -402,6 +424,14 @@ class KernelsAgreeProperties {
         Arbitrary<Integer> columns =
                 Arbitraries.of(0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 15, 16, 17, 23, 24, 25, 31, 32, 33, 47, 48, 49, 65, 100);
         Arbitrary<Integer> lengths = Arbitraries.of(0, 1, 2, 3, 8, 31, 32, 33, 64, 65, 255, 256, 257);
+        return Combinators.combine(rows, columns, lengths).as(Sizes::new);
+    }
+
+    @Provide
+    Arbitrary<Sizes> tallSizes() {
+        Arbitrary<Integer> rows = Arbitraries.of(14, 15, 16, 17, 31, 33, 48, 63, 64, 65, 79, 130);
+        Arbitrary<Integer> columns = Arbitraries.of(4, 5, 7, 8, 10, 11, 15, 16, 17, 23, 30, 31, 32);
+        Arbitrary<Integer> lengths = Arbitraries.of(31, 32, 33, 64, 257);
         return Combinators.combine(rows, columns, lengths).as(Sizes::new);
     }
 
