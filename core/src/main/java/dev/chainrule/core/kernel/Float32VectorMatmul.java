@@ -20,7 +20,7 @@ final class Float32VectorMatmul {
     static final int ROWS = 6;
 
     /** The numbers of a matrix up to which it stays in the second-level cache while the other one passes. */
-    private static final int CACHED = (1 << 20) / Float.BYTES;
+    private static final int CACHED = RowBlocks.CACHE / Float.BYTES;
 
     /** The rows up to which packing B costs more than it saves. */
     private static final int FEW_ROWS = 2 * ROWS;

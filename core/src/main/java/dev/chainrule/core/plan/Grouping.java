@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Divides work into groups, each of which is one pass or one call of a kernel. Elementwise instructions over the same index
- * space that share an operand, or hand one on, come together wherever the order of the rest allows it.
+ * space that share an operand, or hand one on, come together wherever the order of the rest allows it. A
+ * large product joins the pass that goes on with it.
  *
  * <p>Two groups merge if nothing outside depends on one and is needed by the other, and if what one hands to the other is
  * wanted at the same index: not repeated, and not summed first.
@@ -17,6 +19,7 @@ final class Grouping {
     /** Beyond, finding the largest groups takes too long, and each instruction joins only the group before. */
     private static final int MANY = 4000;
 
+    private final Work work;
     private final List<Instruction> instructions;
     private final int[] sizes;
     private final int[] producers;
@@ -27,6 +30,7 @@ final class Grouping {
     private final int[] groupOf;
 
     private Grouping(Work work) {
+        this.work = work;
         this.instructions = work.instructions();
         this.sizes = work.sizes();
         this.producers = work.producers();
@@ -45,6 +49,7 @@ final class Grouping {
                 lastReader[slot] = i;
             }
         }
+        grouping.joinProducts();
         return grouping.members.stream()
                 .filter(group -> !group.isEmpty())
                 .map(group -> group.stream().toArray())
@@ -89,6 +94,39 @@ final class Grouping {
                 merge(a, b);
             }
         }
+    }
+
+    /** Brings each product that is better computed by rows into a pass that goes on with it. */
+    private void joinProducts() {
+        for (int i = 0; i < instructions.size(); i++) {
+            for (int reader = i + 1; reader < instructions.size() && isProductAlone(i); reader++) {
+                int pass = groupOf[reader];
+                if (isElementwise(reader, instructions.get(i).y()) && mayBegin(pass) && mayMerge(groupOf[i], pass)) {
+                    merge(groupOf[i], pass);
+                }
+            }
+        }
+    }
+
+    private boolean isProductAlone(int i) {
+        return isByRows(i) && members.get(groupOf[i]).cardinality() == 1;
+    }
+
+    private boolean isByRows(int i) {
+        Instruction instruction = instructions.get(i);
+        return ProductByRows.is(instruction, work.width(instruction.y()));
+    }
+
+    /** Whether an instruction is elementwise and reads this slot. */
+    private boolean isElementwise(int i, int slot) {
+        Instruction instruction = instructions.get(i);
+        return Elementwise.is(instruction)
+                && IntStream.of(instruction.reads().values()).anyMatch(read -> read == slot);
+    }
+
+    /** Whether a group may begin with a product: without sums, whose blocks are others, and with no other product. */
+    private boolean mayBegin(int group) {
+        return members.get(group).stream().noneMatch(i -> isFullSum(instructions.get(i)) || isByRows(i));
     }
 
     /** The number of elements that an instruction passes over, 0 if it belongs to no pass. */

@@ -141,11 +141,18 @@ final class Loops {
             Object b,
             int bo,
             Object c,
-            int co) {
+            int co,
+            int rowFrom,
+            int rowTo) {
         if (a instanceof double[] left) {
-            KERNELS.matmul(transposeA, transposeB, m, n, k, left, ao, (double[]) b, bo, (double[]) c, co);
+            double[] right = (double[]) b;
+            double[] to = (double[]) c;
+            KERNELS.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
         } else {
-            KERNELS.matmul(transposeA, transposeB, m, n, k, (float[]) a, ao, (float[]) b, bo, (float[]) c, co);
+            float[] left = (float[]) a;
+            float[] right = (float[]) b;
+            float[] to = (float[]) c;
+            KERNELS.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.chainrule.core.plan;
 
 import dev.chainrule.core.kernel.BlockSum;
+import dev.chainrule.core.kernel.RowBlocks;
 import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Width;
 import java.util.ArrayDeque;
@@ -105,9 +106,13 @@ final class Pass implements Elementwise.Places {
 
     private long weight() {
         return (long) Tiles.unit(!sums.isEmpty(), tile)
-                * order.stream()
-                        .mapToInt(instruction -> Elementwise.weight(instruction, work.width(instruction.y())))
-                        .sum();
+                * order.stream().mapToLong(this::weight).sum();
+    }
+
+    private long weight(Instruction instruction) {
+        return instruction instanceof Instruction.Matmul product
+                ? RowBlocks.weight(product.k())
+                : Elementwise.weight(instruction, work.width(instruction.y()));
     }
 
     private static int[] until(List<Instruction> order) {
@@ -133,6 +138,9 @@ final class Pass implements Elementwise.Places {
     private int tile() {
         if (sections.size() == 1) {
             return Math.max(space, 1);
+        }
+        if (order.get(0) instanceof Instruction.Matmul product) {
+            return ProductByRows.tile(product, work.width(product.y()));
         }
         boolean isWide = order.stream().anyMatch(instruction -> work.width(instruction.y()) == Width.FLOAT64);
         return isWide ? TILE_64 : TILE_32;
@@ -171,6 +179,9 @@ final class Pass implements Elementwise.Places {
         Instruction first = section.get(0);
         if (first instanceof Instruction.Copy copy) {
             return broadcast(copy);
+        }
+        if (first instanceof Instruction.Matmul product) {
+            return ProductByRows.step(product, place[product.a()], place[product.b()], of(product.y()));
         }
         if (section.size() == 1 && Elementwise.is(first)) {
             return space == 1 ? Elementwise.stepOnNumbers(first, this) : Elementwise.step(first, this);

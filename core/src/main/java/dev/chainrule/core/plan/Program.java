@@ -160,9 +160,4 @@ final class Program {
             memory[input] = NOTHING;
         }
     }
-
-    /** The number of tasks, each a pass or a call of a kernel. */
-    int length() {
-        return tasks.length;
-    }
 }

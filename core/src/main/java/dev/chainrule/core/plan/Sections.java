@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * Divides the instructions of a pass into sections, each of which one loop computes: what is repeated first, and all else
+ * Divides the instructions of a pass into sections, each of which one loop computes: a product by rows and what is repeated first, and all else
  * in chains as long as a loop may be.
  *
  * <p>What a section hands on goes through memory. A cheap function of what the next section reads anyway is computed there,
@@ -64,9 +64,13 @@ final class Sections {
         for (int i : pass) {
             ordered.add(work.instructions().get(i));
         }
-        ordered.sort(Comparator.comparing(instruction ->
-                !(instruction instanceof Instruction.Copy))); // they repeat what was there before the pass
+        ordered.sort(Comparator.comparing(Sections::turn));
         return ordered;
+    }
+
+    /** A product and what is repeated come before all else: they need only what was there before the pass. */
+    private static int turn(Instruction instruction) {
+        return instruction instanceof Instruction.Matmul ? 0 : instruction instanceof Instruction.Copy ? 1 : 2;
     }
 
     private void divide() {

@@ -80,7 +80,9 @@ final class Whole {
                         memory[b],
                         offsetsB[i],
                         memory[y],
-                        i * size);
+                        i * size,
+                        0,
+                        p.m());
             }
         };
     }

@@ -6,6 +6,7 @@ import static dev.chainrule.core.function.Functions.sigmoid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chainrule.core.array.NdArray;
+import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.graph.Gradients;
 import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.random.RandomStream;
@@ -22,12 +23,17 @@ class SectionsTest {
 
     /** The sections of the longest pass of a function and its gradient, each as the names of its functions. */
     private static List<List<String>> sections(Function<Tensor, Tensor> cost) {
-        Trace trace = Trace.of(List.of(X), inputs -> {
+        return sections(List.of(X), inputs -> {
             Tensor x = Tensor.variable(inputs.get(0));
             Tensor c = cost.apply(x);
             return List.of(c.value(), Gradients.of(c, x).wrt(x));
         });
-        Work work = new Work(trace.tape(), 0, new int[0], trace.slots(0, 2), true);
+    }
+
+    private static List<List<String>> sections(List<NdArray> x, Function<List<NdArray>, List<NdArray>> results) {
+        Trace trace = Trace.of(x, results);
+        int[] slots = trace.slots(0, results.apply(x).size());
+        Work work = new Work(trace.tape(), 0, new int[0], slots, true);
         List<int[]> groups = Sequence.of(work, Grouping.of(work));
         int[] place = Placement.of(work, groups).place();
         int[] longest =
@@ -73,5 +79,21 @@ class SectionsTest {
         assertThat(sections.size()).isGreaterThan(1);
         assertThat(sections.get(0)).startsWith("ADD", "NEG", "EXP");
         assertThat(sections.get(1)).startsWith("ADD");
+    }
+
+    /** The sections of w - a^T b / 2. */
+    private static List<List<String>> descent(int rows, int columns) {
+        NdArray w = NdArray.of(Shape.of(rows, columns), new double[rows * columns]);
+        NdArray a = NdArray.of(Shape.of(3, rows), new double[3 * rows]);
+        NdArray b = NdArray.of(Shape.of(3, columns), new double[3 * columns]);
+        return sections(
+                List.of(w, a, b),
+                x -> List.of(x.get(0).sub(x.get(1).transpose().matmul(x.get(2)).mul(0.5))));
+    }
+
+    @Test
+    void aLargeProductIsTheFirstSectionOfThePassThatGoesOnWithIt() {
+        assertThat(descent(300, 250)).containsExactly(List.of("MATMUL"), List.of("MUL", "SUB"));
+        assertThat(descent(100, 250)).containsExactly(List.of("MUL", "SUB"));
     }
 }
