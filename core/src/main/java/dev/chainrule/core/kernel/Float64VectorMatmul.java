@@ -28,8 +28,11 @@ final class Float64VectorMatmul {
     /** The rows from which on it is worth to bring B into rows. */
     private static final int MANY_ROWS = 3;
 
-    /** The steps of k from which on the transpose of C is worth it. */
+    /** The steps of k from which on few columns of C are worth its transpose. */
     private static final int MANY_STEPS = 32;
+
+    /** The steps of k up to which all columns of a tile stay in the second-level cache while A passes. */
+    private static final int CACHED_STEPS = CACHED / 2 / (WIDTH * LANES);
 
     private Float64VectorMatmul() {}
 
@@ -60,7 +63,7 @@ final class Float64VectorMatmul {
         } else if (transposeB && rows < MANY_ROWS) {
             Float64Matmul.matmul(transposeA, true, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
         } else if (isTurned(transposeA, transposeB, rows, n, k)) {
-            turned(rows, m, n, k, a, ao + rowFrom, b, bo, c, to);
+            turned(rows, n, k, transposeA, a, start, next, step, b, bo, transposeB, c, to);
         } else if (n < LANES) {
             narrow(rows, n, k, a, start, next, step, b, bo, transposeB, c, to);
         } else if (isPacked(transposeA, transposeB, rows, n, k)) {
@@ -85,19 +88,57 @@ final class Float64VectorMatmul {
     }
 
     /**
-     * Whether C has so few columns that its transpose, whose rows are as long as those of an A that is stored column after
-     * column, fills vectors better.
+     * Whether so many rows of the product are rather computed as columns of its transpose, for which A is read where B is.
+     * They are where C has few columns and A lies column after column, so that these fill vectors better than those; and
+     * where B lies column after column, and it is more work to bring it into rows than A and the transpose of C.
      */
     static boolean isTurned(boolean transposeA, boolean transposeB, int rows, int n, int k) {
-        return transposeA && !transposeB && n < 2 * LANES && rows >= LANES && k >= MANY_STEPS;
+        if (transposeB) {
+            return (long) rows * (transposeA ? n : n + k) < (long) n * k && k <= CACHED_STEPS;
+        }
+        return transposeA && n < 2 * LANES && n < rows && k >= MANY_STEPS;
     }
 
-    /** The transpose of C, whose elements are the same chains, and then C. */
+    /** The transpose of C, whose elements are the same chains, and C from it. */
     private static void turned(
-            int rows, int m, int n, int k, double[] a, int ao, double[] b, int bo, double[] c, int co) {
-        double[] scratch = Float64Scratch.ofThread().numbers(n * m);
-        direct(n, rows, k, b, bo, 1, n, a, ao, m, scratch, 0);
-        Float64Pack.interleave(n, rows, scratch, 0, m, c, co, n);
+            int m,
+            int n,
+            int k,
+            boolean transposeA,
+            double[] a,
+            int ao,
+            int next,
+            int step,
+            double[] b,
+            int bo,
+            boolean transposeB,
+            double[] c,
+            int co) {
+        int nextB = transposeB ? k : 1;
+        int stepB = transposeB ? 1 : n;
+        if (transposeA && m >= LANES) {
+            double[] turned = Float64Scratch.ofThread().numbers(n * step);
+            direct(n, m, k, b, bo, nextB, stepB, a, ao, step, turned, 0);
+            Float64Pack.interleave(n, m, turned, 0, step, c, co, n);
+            return;
+        }
+        int most = WIDTH * LANES;
+        double[] scratch = Float64Scratch.ofThread().numbers((k + n) * most);
+        int columns;
+        for (int i = 0; i < m; i += columns) {
+            columns = Math.min(most, m - i);
+            int row = (columns + LANES - 1) / LANES * LANES;
+            int turned = k * row;
+            if (transposeA) {
+                for (int l = 0; l < k; l++) {
+                    System.arraycopy(a, ao + l * step, scratch, l * row, columns); // all of them: fewer than lanes
+                }
+            } else {
+                Float64Pack.interleave(columns, k, a, ao + i * next, next, scratch, 0, row);
+            }
+            direct(n, row, k, b, bo, nextB, stepB, scratch, 0, row, scratch, turned);
+            Float64Pack.interleave(n, columns, scratch, turned, row, c, co + i * n, n);
+        }
     }
 
     /**
