@@ -73,6 +73,10 @@ class ProductsByRowsTest {
                                             .transpose()
                                             .matmul(x.get(1).square()))),
                             v)),
+            Map.entry("two products of other shapes", (w, v, x) -> {
+                NdArray other = x.get(1).transpose().matmul(x.get(0)).reshape(ROWS, COLUMNS);
+                return result(w.sub(gradient(x).add(other.mul(0.5))), v);
+            }),
             Map.entry(
                     "rows and columns",
                     (w, v, x) -> result(w.sub(gradient(x).mul(x.get(2)).add(x.get(3))), v)),
@@ -154,6 +158,6 @@ class ProductsByRowsTest {
                 "jdk.incubator.vector",
                 "-Dchainrule.simd=always",
                 "-Dchainrule.threads=" + threads);
-        assertThat(output).contains("planned: 24, different: []");
+        assertThat(output).contains("planned: 26, different: []");
     }
 }
