@@ -354,6 +354,11 @@ public interface Kernels {
         void compute(int from, int to);
     }
 
+    /** These kernels on the calling thread alone. */
+    default Kernels alone() {
+        return this;
+    }
+
     /** How many threads compute together. */
     default int threads() {
         return 1;

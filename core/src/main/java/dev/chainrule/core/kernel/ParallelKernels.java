@@ -69,6 +69,11 @@ record ParallelKernels(Kernels kernels, Workers workers, int worth) implements K
     }
 
     @Override
+    public Kernels alone() {
+        return kernels;
+    }
+
+    @Override
     public int threads() {
         return workers.threads();
     }

@@ -9,45 +9,48 @@ import java.util.Arrays;
 final class Loops {
     private static final Kernels KERNELS = KernelLookup.kernels();
 
+    /** For what is done to parts that are small, or of which several threads have one each. */
+    private static final Kernels ALONE = KERNELS.alone();
+
     private Loops() {}
 
     static void unary(Kernels.Unary f, Object x, int xo, Object y, int yo, int n) {
         if (x instanceof double[] from) {
-            KERNELS.unary(f, from, xo, (double[]) y, yo, n);
+            ALONE.unary(f, from, xo, (double[]) y, yo, n);
         } else {
-            KERNELS.unary(f, (float[]) x, xo, (float[]) y, yo, n);
+            ALONE.unary(f, (float[]) x, xo, (float[]) y, yo, n);
         }
     }
 
     static void binary(Kernels.Binary f, Object a, int ao, Object b, int bo, Object y, int yo, int n) {
         if (a instanceof double[] left) {
-            KERNELS.binary(f, left, ao, (double[]) b, bo, (double[]) y, yo, n);
+            ALONE.binary(f, left, ao, (double[]) b, bo, (double[]) y, yo, n);
         } else {
-            KERNELS.binary(f, (float[]) a, ao, (float[]) b, bo, (float[]) y, yo, n);
+            ALONE.binary(f, (float[]) a, ao, (float[]) b, bo, (float[]) y, yo, n);
         }
     }
 
     static void numberRight(Kernels.Binary f, Object a, int ao, double number, Object y, int yo, int n) {
         if (a instanceof double[] left) {
-            KERNELS.binary(f, left, ao, number, (double[]) y, yo, n);
+            ALONE.binary(f, left, ao, number, (double[]) y, yo, n);
         } else {
-            KERNELS.binary(f, (float[]) a, ao, (float) number, (float[]) y, yo, n);
+            ALONE.binary(f, (float[]) a, ao, (float) number, (float[]) y, yo, n);
         }
     }
 
     static void numberLeft(Kernels.Binary f, double number, Object b, int bo, Object y, int yo, int n) {
         if (b instanceof double[] right) {
-            KERNELS.binary(f, number, right, bo, (double[]) y, yo, n);
+            ALONE.binary(f, number, right, bo, (double[]) y, yo, n);
         } else {
-            KERNELS.binary(f, (float) number, (float[]) b, bo, (float[]) y, yo, n);
+            ALONE.binary(f, (float) number, (float[]) b, bo, (float[]) y, yo, n);
         }
     }
 
     static void where(Object mask, int mo, Object a, int ao, Object b, int bo, Object y, int yo, int n) {
         if (mask instanceof double[] doubles) {
-            KERNELS.where(doubles, mo, (double[]) a, ao, (double[]) b, bo, (double[]) y, yo, n);
+            ALONE.where(doubles, mo, (double[]) a, ao, (double[]) b, bo, (double[]) y, yo, n);
         } else {
-            KERNELS.where((float[]) mask, mo, (float[]) a, ao, (float[]) b, bo, (float[]) y, yo, n);
+            ALONE.where((float[]) mask, mo, (float[]) a, ao, (float[]) b, bo, (float[]) y, yo, n);
         }
     }
 
@@ -141,18 +144,38 @@ final class Loops {
             Object b,
             int bo,
             Object c,
+            int co) {
+        if (a instanceof double[] left) {
+            KERNELS.matmul(transposeA, transposeB, m, n, k, left, ao, (double[]) b, bo, (double[]) c, co);
+        } else {
+            KERNELS.matmul(transposeA, transposeB, m, n, k, (float[]) a, ao, (float[]) b, bo, (float[]) c, co);
+        }
+    }
+
+    /** Some rows of a product. */
+    static void rows(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            Object a,
+            int ao,
+            Object b,
+            int bo,
+            Object c,
             int co,
             int rowFrom,
             int rowTo) {
         if (a instanceof double[] left) {
             double[] right = (double[]) b;
             double[] to = (double[]) c;
-            KERNELS.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
+            ALONE.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
         } else {
             float[] left = (float[]) a;
             float[] right = (float[]) b;
             float[] to = (float[]) c;
-            KERNELS.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
+            ALONE.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
         }
     }
 
@@ -171,9 +194,9 @@ final class Loops {
         KERNELS.divide(items, weight, work);
     }
 
-    /** The loop of a chain. */
+    /** The loop of a chain, on one thread. */
     static Chain.Loop loop(Chain chain) {
-        return KERNELS.loop(chain);
+        return ALONE.loop(chain);
     }
 
     static void clear(Object y, int n) {

@@ -1,6 +1,7 @@
 package dev.chainrule.core.plan;
 
 import dev.chainrule.core.kernel.BlockSum;
+import dev.chainrule.core.kernel.Kernels;
 import dev.chainrule.core.kernel.RowBlocks;
 import dev.chainrule.core.tape.Instruction;
 import dev.chainrule.core.tape.Width;
@@ -97,11 +98,8 @@ final class Pass implements Elementwise.Places {
         return new Tiles(lanes.toArray(Tiles.Lane[]::new), first.space, first.tile, first.weight());
     }
 
-    /** One loop without sums divides itself. */
     private int threads() {
-        return sections.size() == 1 && sums.isEmpty()
-                ? 1
-                : Loops.threads(Tiles.units(space, Tiles.unit(!sums.isEmpty(), tile)), weight());
+        return Loops.threads(Tiles.units(space, Tiles.unit(!sums.isEmpty(), tile)), weight());
     }
 
     private long weight() {
@@ -134,10 +132,10 @@ final class Pass implements Elementwise.Places {
         return work.size(slot);
     }
 
-    /** One loop needs no tiles. */
+    /** What one loop does is divided only among threads. */
     private int tile() {
         if (sections.size() == 1) {
-            return Math.max(space, 1);
+            return Kernels.BLOCK;
         }
         if (order.get(0) instanceof Instruction.Matmul product) {
             return ProductByRows.tile(product, work.width(product.y()));

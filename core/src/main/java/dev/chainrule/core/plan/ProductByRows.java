@@ -31,7 +31,7 @@ final class ProductByRows {
     static Step step(Instruction.Matmul p, int a, int b, Operand y) {
         int offsetA = p.offsetsA().values()[0];
         int offsetB = p.offsetsB().values()[0];
-        return (memory, from, count) -> Loops.matmul(
+        return (memory, from, count) -> Loops.rows(
                 p.transposeA(),
                 p.transposeB(),
                 p.m(),

@@ -20,9 +20,11 @@ record Tiles(Lane[] lanes, int n, int tile, long weight) implements Task {
      */
     record Lane(Task[] first, Step[] steps, TiledSum[] sums, AtomicBoolean taken) {
         void run(Object[] memory, int start, int end, int tile) {
+            boolean handsOn = steps.length > 1 || first.length > 0;
+            int most = handsOn ? tile : end - start;
             int count;
             for (int from = start; from < end; from += count) {
-                count = Math.min(tile, end - from);
+                count = Math.min(most, end - from);
                 for (Step step : steps) {
                     step.run(memory, from, count);
                 }

@@ -80,9 +80,7 @@ final class Whole {
                         memory[b],
                         offsetsB[i],
                         memory[y],
-                        i * size,
-                        0,
-                        p.m());
+                        i * size);
             }
         };
     }

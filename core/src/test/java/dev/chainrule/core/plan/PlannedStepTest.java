@@ -162,20 +162,64 @@ class PlannedStepTest {
             PlannedStep step = PlannedStep.of(state, PlannedStepTest::withRates);
             NdArray[][] batches = {batch(0, 16), batch(1, 16), batch(2, 16)};
             double cost = 0;
-            for (int i = 0; i < 2000; i++) {
+            for (int i = 0; i < 400; i++) {
                 step.run(batches[i % 3]);
                 cost += step.item(0);
             }
-            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long before = threads.getCurrentThreadAllocatedBytes();
+            long before = bytes();
             for (int i = 0; i < 1000; i++) {
                 step.run(batches[i % 3]);
                 cost += step.item(0);
             }
-            System.out.println((threads.getCurrentThreadAllocatedBytes() - before) / 1000 + " " + cost);
+            System.out.println((bytes() - before) / 1000 + " " + cost);
+        }
+
+        private static long bytes() {
+            return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
         }
 
         private Allocation() {}
+    }
+
+    /** The same of a step whose products and passes several threads divide among them. */
+    static final class AllocationOnThreads {
+        public static void main(String[] args) {
+            RandomStream random = RandomStream.of(1);
+            NdArray w = NdArray.of(random.stream(0).uniforms(2048 * 300, -1, 1)).reshape(2048, 300);
+            NdArray x = NdArray.of(random.stream(1).uniforms(16 * 2048, -1, 1)).reshape(16, 2048);
+            NdArray y = NdArray.of(random.stream(2).uniforms(16 * 300, 0, 1)).reshape(16, 300);
+            NdArray v = NdArray.of(random.stream(3).uniforms(200_000, 0, 1));
+            PlannedStep step = PlannedStep.of(List.of(w, v), (state, batch) -> {
+                NdArray error = batch.get(0).matmul(state.get(0)).sigmoid().sub(batch.get(1));
+                NdArray next =
+                        state.get(0).sub(batch.get(0).transpose().matmul(error).mul(0.01));
+                NdArray decayed = state.get(1).mul(0.9).add(0.1);
+                return new PlannedStep.Result(
+                        List.of(next, decayed), List.of(error.square().sum()));
+            });
+            double cost = 0;
+            long least = Long.MAX_VALUE;
+            for (int i = 0; i < 200 && least > 512; i++) { // until vectors have taken over
+                long before = Allocation.bytes();
+                for (int j = 0; j < 50; j++) {
+                    step.run(x, y);
+                    cost += step.item(0);
+                }
+                least = Math.min(least, (Allocation.bytes() - before) / 50);
+            }
+            System.out.println(least + " " + cost);
+        }
+
+        private AllocationOnThreads() {}
+    }
+
+    @Test
+    void onThreadsTooAStepAllocatesAtMostHalfAKibibyte() throws IOException, InterruptedException {
+        String output = ChildProcess.output(
+                AllocationOnThreads.class, "--add-modules", "jdk.incubator.vector", "-Dchainrule.threads=2");
+        String last = output.substring(output.strip().lastIndexOf('\n') + 1);
+
+        assertThat(Long.parseLong(last.split(" ")[0])).isLessThanOrEqualTo(512);
     }
 
     /** Of the plan itself: without vectors, which go to the heap wherever a compiler does not keep them in registers. */

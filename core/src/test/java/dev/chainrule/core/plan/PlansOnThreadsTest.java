@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans whose passes are long enough to be divided among threads give the bits of the graph run step by step. */
 class PlansOnThreadsTest {
-    private static final int ROWS = 300;
+    private static final int ROWS = 120;
     private static final int COLUMNS = 700;
 
     /** As often as vectors, or threads that are late, may come in between. */
-    private static final int RUNS = 12;
+    private static final int RUNS = 9;
 
     /** Costs of x, w [rows, columns], a row and a column. */
     private static final Map<String, Function<List<Tensor>, Tensor>> COSTS = new TreeMap<>(Map.of(
