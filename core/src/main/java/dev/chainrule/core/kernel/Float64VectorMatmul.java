@@ -7,7 +7,8 @@ import jdk.incubator.vector.DoubleVector;
  * lane is the chain of one element.
  *
  * <p>Products read A and B where they lie while the caches allow it; others go by {@link Float64VectorPacked}, those with
- * less than {@value Kernels#CHAIN_COLUMNS} columns by {@link Float64VectorDots}.
+ * less than {@value Kernels#CHAIN_COLUMNS} columns by {@link Float64VectorDots}. Where the transpose of C is less work, that is
+ * computed.
  */
 final class Float64VectorMatmul {
 

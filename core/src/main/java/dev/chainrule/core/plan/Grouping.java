@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Divides work into groups, each of which is one pass or one call of a kernel. Elementwise instructions over the same index
- * space that share an operand, or hand one on, come together wherever the order of the rest allows it. A
- * large product joins the pass that goes on with it.
+ * space that share an operand, or hand one on, come together wherever the order of the rest allows it. A large
+ * product joins the pass that goes on with it.
  *
  * <p>Two groups merge if nothing outside depends on one and is needed by the other, and if what one hands to the other is
  * wanted at the same index: not repeated, and not summed first.
