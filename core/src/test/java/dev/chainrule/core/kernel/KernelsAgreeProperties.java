@@ -298,8 +298,8 @@ class KernelsAgreeProperties {
             @ForAll("tallSizes") Sizes sizes,
             @ForAll @IntRange(max = 3) int offset,
             @ForAll long seed) {
-        int from = (int) Math.floorMod(seed, sizes.m / 2);
-        int to = sizes.m - (int) Math.floorMod(seed / 64, sizes.m / 2);
+        int from = Math.floorMod(seed, sizes.m / 2);
+        int to = sizes.m - Math.floorMod(seed / 64, sizes.m / 2);
         String flags = (transposeA ? "T" : "-") + (transposeB ? "T" : "-");
         boolean isWide = to - from >= Float32VectorMatmul.LANES;
         Statistics.label("turned")
