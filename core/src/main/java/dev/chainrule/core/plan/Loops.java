@@ -145,15 +145,29 @@ final class Loops {
             int bo,
             Object c,
             int co) {
-        if (a instanceof double[] left) {
-            KERNELS.matmul(transposeA, transposeB, m, n, k, left, ao, (double[]) b, bo, (double[]) c, co);
-        } else {
-            KERNELS.matmul(transposeA, transposeB, m, n, k, (float[]) a, ao, (float[]) b, bo, (float[]) c, co);
-        }
+        rows(KERNELS, transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, 0, m);
     }
 
-    /** Some rows of a product. */
+    /** Some rows of a product, on one thread. */
     static void rows(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            Object a,
+            int ao,
+            Object b,
+            int bo,
+            Object c,
+            int co,
+            int rowFrom,
+            int rowTo) {
+        rows(ALONE, transposeA, transposeB, m, n, k, a, ao, b, bo, c, co, rowFrom, rowTo);
+    }
+
+    private static void rows(
+            Kernels kernels,
             boolean transposeA,
             boolean transposeB,
             int m,
@@ -170,12 +184,12 @@ final class Loops {
         if (a instanceof double[] left) {
             double[] right = (double[]) b;
             double[] to = (double[]) c;
-            ALONE.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
+            kernels.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
         } else {
             float[] left = (float[]) a;
             float[] right = (float[]) b;
             float[] to = (float[]) c;
-            ALONE.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
+            kernels.matmul(transposeA, transposeB, m, n, k, left, ao, right, bo, to, co, rowFrom, rowTo);
         }
     }
 
