@@ -126,6 +126,11 @@ public abstract sealed class NdArray extends ArrayArithmetic
     /** The type of the elements. */
     public abstract DType type();
 
+    /** Whether another array has the same shape and type. */
+    public final boolean isLike(NdArray b) {
+        return shape.equals(b.shape) && type() == b.type();
+    }
+
     /**
      * One element, widened to double; negative indices count from the end.
      *

@@ -82,6 +82,16 @@ final class Node extends Tensor {
         return i == 0 ? a : i == 1 ? b : all[i];
     }
 
+    /** Whether there is one input, and it is not only observed. */
+    boolean isOfOne() {
+        return all == null && a != null && b == null;
+    }
+
+    /** Whether there are two inputs, and none is only observed. */
+    boolean isOfTwo() {
+        return all == null && b != null;
+    }
+
     /** Whether the operation only observes input i; see {@link Op#observes}. */
     boolean observes(int i) {
         return all != null && op.observes(i);
@@ -90,7 +100,7 @@ final class Node extends Tensor {
     /** What the rule gave for input i, if it is a cotangent of that input. */
     Tensor checked(int i, @Nullable Tensor cotangent) {
         Tensor x = input(i);
-        if (cotangent == null || !cotangent.shape().equals(x.shape()) || cotangent.type() != x.type()) {
+        if (cotangent == null || !cotangent.value().isLike(x.value())) {
             throw new IllegalStateException(
                     "rule of " + op.label() + " for input " + i + " gave " + mistake(cotangent, x));
         }

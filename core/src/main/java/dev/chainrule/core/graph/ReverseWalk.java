@@ -176,37 +176,43 @@ final class ReverseWalk implements AutoCloseable {
 
     /** Hands the cotangent g of a node on to its inputs. */
     private void propagate(Node node, Tensor g) {
-        int n = node.inputCount();
-        if (n == 1 && node.op() instanceof Op.Unary op) {
-            Node x = needed(node, 0);
+        if (node.isOfTwo() && node.op() instanceof Op.Binary op) {
+            Node a = noted(node.input(0), Node.NEEDED);
+            if (a != null) {
+                propagate(node, op, 0, a, g);
+            }
+            Node b = noted(node.input(1), Node.NEEDED);
+            if (b != null) {
+                propagate(node, op, 1, b, g);
+            }
+        } else if (node.isOfOne() && node.op() instanceof Op.Unary op) {
+            Node x = noted(node.input(0), Node.NEEDED);
             if (x != null) {
                 hand(node, 0, x, op.vjp(g, seen(node), seen(node.input(0))));
             }
-        } else if (n == 2 && node.op() instanceof Op.Binary op) {
-            propagate(node, op, 0, g);
-            propagate(node, op, 1, g);
         } else {
-            propagateToMany(node, n, g);
+            propagateToMany(node, g);
         }
     }
 
-    private void propagate(Node node, Op.Binary op, int i, Tensor g) {
-        Node x = needed(node, i);
-        if (x != null) {
-            hand(node, i, x, op.vjp(i, g, seen(node), seen(node.input(0)), seen(node.input(1))));
-        }
+    private void propagate(Node node, Op.Binary op, int i, Node x, Tensor g) {
+        hand(node, i, x, op.vjp(i, g, seen(node), seen(node.input(0)), seen(node.input(1))));
     }
 
-    private void propagateToMany(Node node, int n, Tensor g) {
+    /** The same for any number of inputs, some of which may only be observed. */
+    private void propagateToMany(Node node, Tensor g) {
         Tensor y = seen(node);
-        Tensor[] seen = new Tensor[n];
-        for (int i = 0; i < n; i++) {
+        Tensor[] seen = new Tensor[node.inputCount()];
+        for (int i = 0; i < seen.length; i++) {
             seen[i] = seen(node.input(i));
         }
         List<Tensor> x = List.of(seen);
-        for (int i = 0; i < n; i++) {
-            Node input = needed(node, i);
-            if (input != null) {
+        for (int i = 0; i < seen.length; i++) {
+            boolean observed = node.observes(i);
+            Node input = noted(node.input(i), observed ? Node.ASKED : Node.NEEDED);
+            if (input != null && observed) {
+                show(node, i, node.op().vjp(i, g, y, x));
+            } else if (input != null) {
                 hand(node, i, input, node.op().vjp(i, g, y, x));
             }
         }
@@ -220,23 +226,23 @@ final class ReverseWalk implements AutoCloseable {
         return recorded ? x : new Constant(x.value().deferred());
     }
 
-    /** The notes on an input, if its cotangent is needed. */
-    private @Nullable Node needed(Node node, int i) {
-        if (node.input(i) instanceof Node x) {
+    /** The notes on an input, if it is differentiated and has this flag. */
+    private @Nullable Node noted(Tensor input, int flag) {
+        if (input instanceof Node x) {
             Node notes = marks.of(x);
-            return notes.is(node.observes(i) ? Node.ASKED : Node.NEEDED) ? notes : null;
+            return notes.is(flag) ? notes : null;
         }
         return null;
     }
 
     /** Hands a cotangent to input i of a node. */
     private void hand(Node node, int i, Node notes, @Nullable Tensor cotangent) {
-        Tensor part = node.checked(i, cotangent);
-        if (node.observes(i)) {
-            observed.merge((Node) node.input(i), part, Tensor::add);
-        } else {
-            notes.flow = total(notes.flow, part);
-        }
+        notes.flow = total(notes.flow, node.checked(i, cotangent));
+    }
+
+    /** Keeps a cotangent of input i of a node for whoever asks: it does not flow on. */
+    private void show(Node node, int i, @Nullable Tensor cotangent) {
+        observed.merge((Node) node.input(i), node.checked(i, cotangent), Tensor::add);
     }
 
     /** Takes away all notes, also after a rule has failed. */

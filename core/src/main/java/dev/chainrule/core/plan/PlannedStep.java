@@ -107,7 +107,7 @@ public final class PlannedStep {
     }
 
     private static void check(int i, NdArray next, NdArray old) {
-        if (!next.shape().equals(old.shape()) || next.type() != old.type()) {
+        if (!next.isLike(old)) {
             throw new ShapeException("planned step: state " + i + " is " + old.type() + " " + old.shape()
                     + ", the next one " + next.type() + " " + next.shape());
         }

@@ -57,6 +57,19 @@ class NdArrayTest {
     }
 
     @Test
+    void arraysAreAlikeInShapeAndTypeWhateverTheirNumbersAndMemory() {
+        NdArray dense = NdArray.zeros(200, 100);
+        NdArray pending = NdArray.zeros(100, 200).transpose().deferred().exp();
+        assertThat(dense.isLike(pending)).isTrue();
+        assertThat(pending.isLike(dense)).isTrue();
+        assertThat(pending.isLike(pending.to(DType.FLOAT32).deferred().exp())).isFalse();
+        assertThat(NdArray.scalar(1).isLike(NdArray.scalar(2))).isTrue();
+        assertThat(NdArray.scalar(1).isLike(NdArray.of(1))).isFalse();
+        assertThat(NdArray.scalar(1).isLike(NdArray.scalar(1).to(DType.FLOAT32)))
+                .isFalse();
+    }
+
+    @Test
     void fullKeepsTheBitsOfItsNumber() {
         assertThat(NdArray.zeros(2)).isEqualTo(NdArray.of(0, 0));
         assertThat(NdArray.ones(1, 2)).isEqualTo(NdArray.of(Shape.of(1, 2), 1, 1));
