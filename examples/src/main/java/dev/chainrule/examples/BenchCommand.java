@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
         customSynopsis = "mvn -q compile exec:java -Dexec.args=\"bench [OPTIONS]\"",
         header = "Measures speed against steps written by hand.",
         description =
-                "%nPrints microseconds a step, the median of several rounds with half their range; ratios; and bytes"
-                        + " allocated a step. Each is measured in a process of its own, some 80 for all workloads; the time that"
-                        + " needs is told first. Exit code 1 if the costs differ.",
+                "%nPrints microseconds a step, in the middle one of some processes with half their range; ratios; and"
+                        + " bytes allocated a step. All workloads need some 80 times as many processes, one after the other; the"
+                        + " time they take is told first. Exit code 1 if the costs differ.",
         optionListHeading = "%n")
 final class BenchCommand implements Callable<Integer> {
     private static final String GROWTH = "growth.png";
@@ -50,13 +50,20 @@ final class BenchCommand implements Callable<Integer> {
     private List<Workload> only = List.of(Workload.values());
 
     @Option(
+            names = "--processes",
+            paramLabel = "N",
+            converter = OptionValues.Count.class,
+            description = "How many processes measure each way: they differ (default: ${DEFAULT-VALUE}).")
+    private int processes = 3;
+
+    @Option(
             names = "--seconds",
             paramLabel = "X",
             converter = OptionValues.Positive.class,
             description =
                     "How long a step is run in each process, half of it to warm up: JDK 17 needs 2 to 4 seconds until"
                             + " vectors have taken over (default: ${DEFAULT-VALUE}).")
-    private double seconds = 8;
+    private double seconds = 4;
 
     @Option(
             names = "--jdk",
@@ -109,12 +116,12 @@ final class BenchCommand implements Callable<Integer> {
         markdown.ifPresent(BenchCommand::requireWritable);
         String head = Machine.describe() + "; " + version() + "; " + date;
         screen.line(head);
-        screen.line(Bench.processes(only) + " processes of " + seconds + " s, about " + minutes() + " min");
+        Bench bench = new Bench(java, processes, seconds);
+        int count = bench.processes(only);
+        screen.line(count + " processes of " + seconds + " s, about " + minutes(count) + " min");
         only.forEach(workload -> screen.line("  " + workload + "  " + workload.title()));
         Results results = screen.withProgressBar(
-                "measuring",
-                Bench.processes(only),
-                bar -> new Bench(java, seconds).run(only, setting -> bar.step().setExtraMessage(setting)));
+                "measuring", count, bar -> bench.run(only, setting -> bar.step().setExtraMessage(setting)));
         Table table = Table.of(results);
         screen.line("\n" + table.text());
         markdown.ifPresent(file -> write(file, head + "\n\n" + table.markdown()));
@@ -136,8 +143,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** How long it will take: what a process needs to start is about half a second. */
-    private long minutes() {
-        return Math.max(1, Math.round(Bench.processes(only) * (seconds + 0.5) / 60));
+    private long minutes(int count) {
+        return Math.max(1, Math.round(count * (seconds + 0.5) / 60));
     }
 
     /** The version in the release file of the JDK, which need not be the one that runs this. */

@@ -18,11 +18,21 @@ class BenchCommandTest {
     void measuresInProcessesOfTheirOwnAndWritesTheTable() throws Exception {
         Path file = folder.resolve("table.md");
         Run run = Run.of(
-                "bench", "--only", "w6", "--seconds", "0.01", "--markdown", file.toString(), "--date", "2026-01-31");
+                "bench",
+                "--only",
+                "w6",
+                "--processes",
+                "2",
+                "--seconds",
+                "0.01",
+                "--markdown",
+                file.toString(),
+                "--date",
+                "2026-01-31");
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
         assertThat(run.lines().get(0)).matches(".+, \\d+ cores, .+; JDK \\d+.*; 2026-01-31");
-        assertThat(run.lines().get(1)).isEqualTo("8 processes of 0.01 s, about 1 min");
+        assertThat(run.lines().get(1)).isEqualTo("16 processes of 0.01 s, about 1 min");
         assertThat(run.lines().get(2)).isEqualTo("  W6  chain of 10,000 scalar operations, value and gradient");
         assertThat(run.lines().get(4)).startsWith("workload  type ");
         assertThat(run.lines().get(5)).startsWith("W6        float64 ");
@@ -54,6 +64,7 @@ class BenchCommandTest {
             value = {
                 "--only    | W8         | expected some of W1, W2, W3, W4, W5, W6, W7, but found 'W8'",
                 "--only    | W1,        | expected some of W1, W2, W3, W4, W5, W6, W7, but found ''",
+                "--processes | 0        | expected a whole number from 1 to 2147483647, but found '0'",
                 "--seconds | 0          | expected a finite number above 0, but found '0'",
                 "--jdk     | /no/jdk    | expected a JDK with bin/java, but found '/no/jdk'",
                 "--date    | 2026-02-30 | expected a date such as 2026-01-31, but found '2026-02-30'",

@@ -21,16 +21,18 @@ import java.util.stream.Stream;
  * Measures workloads, each way in a process of its own, one after the other.
  *
  * @param java the java that is started
- * @param seconds how long a step is run in each process
+ * @param processes how many measure each way
+ * @param seconds how long a step is run in each of them
  */
-public record Bench(Path java, double seconds) {
+public record Bench(Path java, int processes, double seconds) {
 
-    /** How many processes the workloads need. */
-    public static int processes(List<Workload> workloads) {
-        return workloads.stream()
-                .mapToInt(
-                        w -> DType.values().length * settings(w, DType.FLOAT64).size())
-                .sum();
+    /** How many processes the workloads need in all. */
+    public int processes(List<Workload> workloads) {
+        return processes
+                * workloads.stream()
+                        .mapToInt(w -> DType.values().length
+                                * settings(w, DType.FLOAT64).size())
+                        .sum();
     }
 
     /**
@@ -43,9 +45,11 @@ public record Bench(Path java, double seconds) {
         Results results = new Results();
         for (Workload workload : workloads) {
             for (DType type : DType.values()) {
-                for (Setting setting : settings(workload, type)) {
-                    progress.accept(setting.toString());
-                    results.add(setting, measure(setting));
+                for (int i = 0; i < processes; i++) {
+                    for (Setting setting : settings(workload, type)) {
+                        progress.accept(setting.toString());
+                        results.add(setting, measure(setting));
+                    }
                 }
             }
         }

@@ -13,14 +13,15 @@ public final class Results {
     private static final double TOLERANCE_FLOAT64 = 1e-9;
     private static final double TOLERANCE_FLOAT32 = 1e-3;
 
-    private final Map<Setting, Measurement> measurements = new LinkedHashMap<>();
+    private final Map<Setting, List<Measurement>> measurements = new LinkedHashMap<>();
 
+    /** Adds what one process has measured. */
     void add(Setting setting, Measurement measurement) {
-        measurements.put(setting, measurement);
+        measurements.computeIfAbsent(setting, s -> new ArrayList<>()).add(measurement);
     }
 
-    Optional<Measurement> of(Setting setting) {
-        return Optional.ofNullable(measurements.get(setting));
+    Optional<Measurements> of(Setting setting) {
+        return Optional.ofNullable(measurements.get(setting)).map(Measurements::new);
     }
 
     /** The workloads in both precisions, in the order in which they were measured. */
@@ -38,22 +39,28 @@ public final class Results {
     public List<String> differences() {
         List<String> lines = new ArrayList<>();
         Map<Row, Setting> first = new LinkedHashMap<>();
-        measurements.forEach((setting, measurement) -> {
+        measurements.forEach((setting, processes) -> {
             Row row = new Row(setting.workload(), setting.type());
             Setting reference = first.computeIfAbsent(row, r -> setting);
-            double expected = measurements.get(reference).cost();
-            if (!agree(expected, measurement.cost(), row.type)) {
-                lines.add(String.format(
-                        Locale.ROOT,
-                        "bench: %s gave %.12g after %d steps, but %s gave %.12g: they did not do the same work",
-                        setting,
-                        measurement.cost(),
-                        row.workload.comparedSteps(),
-                        reference,
-                        expected));
+            double expected = measurements.get(reference).get(0).cost();
+            for (Measurement process : processes) {
+                if (!agree(expected, process.cost(), row.type)) {
+                    lines.add(difference(setting, process.cost(), reference, expected));
+                }
             }
         });
         return lines;
+    }
+
+    private static String difference(Setting setting, double cost, Setting reference, double expected) {
+        return String.format(
+                Locale.ROOT,
+                "bench: %s gave %.12g after %d steps, but %s gave %.12g: they did not do the same work",
+                setting,
+                cost,
+                setting.workload().comparedSteps(),
+                reference,
+                expected);
     }
 
     /** Whether two ways of rounding may account for the difference of two costs; NaN never agrees. */

@@ -21,8 +21,12 @@ public final class Table {
         column("type", row -> row.type().toString());
         times();
         ratios();
-        column("eager bytes", row -> of(plain(row, Variant.EAGER), m -> number(m.bytes())));
-        column("planned bytes", row -> of(plain(row, Variant.PLANNED), m -> number(m.bytes())));
+        column(
+                "eager bytes",
+                row -> of(plain(row, Variant.EAGER), m -> number(m.middle().bytes())));
+        column(
+                "planned bytes",
+                row -> of(plain(row, Variant.PLANNED), m -> number(m.middle().bytes())));
     }
 
     /** The table of these results. */
@@ -37,7 +41,9 @@ public final class Table {
 
     private void times() {
         for (Variant variant : Variant.values()) {
-            column(name(variant) + " us", row -> of(plain(row, variant), m -> number(m.median())));
+            column(
+                    name(variant) + " us",
+                    row -> of(plain(row, variant), m -> number(m.middle().median())));
             column("+-", row -> of(plain(row, variant), m -> Math.round(100 * m.spread()) + " %"));
         }
     }
@@ -68,17 +74,19 @@ public final class Table {
         return variant.name().toLowerCase(Locale.ROOT);
     }
 
-    private String of(Setting setting, Function<Measurement, String> value) {
+    private String of(Setting setting, Function<Measurements, String> value) {
         return results.of(setting).map(value).orElse(MISSING);
     }
 
-    /** How many times longer the first takes, each in its fastest round: what else a machine does only slows rounds down. */
+    /**
+     * How many times longer the first takes, each in the fastest round of its middle process: what else a machine does only
+     * slows rounds down.
+     */
     private String ratio(Setting a, Setting b) {
-        Optional<Measurement> over = results.of(a);
-        Optional<Measurement> under = results.of(b);
+        Optional<Double> over = results.of(a).map(m -> m.middle().low());
+        Optional<Double> under = results.of(b).map(m -> m.middle().low());
         return over.isPresent() && under.isPresent()
-                ? String.format(
-                        Locale.ROOT, "%.2f", over.get().low() / under.get().low())
+                ? String.format(Locale.ROOT, "%.2f", over.get() / under.get())
                 : MISSING;
     }
 
