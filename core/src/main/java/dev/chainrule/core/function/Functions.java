@@ -180,7 +180,7 @@ public final class Functions {
         return Tensor.apply(Elementwise.ERF, x);
     }
 
-    /** y = 1 - erf x, with all digits where erf x is near 1. Rule: -2/√π e^(-x²) g. Accuracy: 4 ulp. */
+    /** y = 1 - erf x, with all digits where erf x is near 1. Rule: -2/√π e^(-x²) g. Accuracy: 4 ulp, 2 in single precision. */
     public static Tensor erfc(Tensor x) {
         return Tensor.apply(Elementwise.ERFC, x);
     }

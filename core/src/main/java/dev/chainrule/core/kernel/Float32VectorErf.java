@@ -49,29 +49,42 @@ final class Float32VectorErf {
         FloatVector round = vector(Float32Erf.LIFTED_ROUND);
         FloatVector shift = vector(Float32Erf.SHIFT);
         FloatVector size = x.abs().min(vector(Float32Erf.VANISHED));
+        FloatVector d = size.add(shift);
+        FloatVector t = one.div(d);
+        FloatVector excess = t.fma(size.sub(d.sub(shift)), t.fma(d, vector(-1)));
         FloatVector s = size.mul(size);
         FloatVector lost = size.fma(size, s.neg());
         FloatVector shifted = s.fma(vector(-Float32Exp.LOG2_E), round);
         FloatVector minusN = shifted.sub(round);
         FloatVector first = minusN.fma(vector(Float32Exp.LN2), s);
-        FloatVector d = size.add(shift);
-        FloatVector t = one.div(d);
-        FloatVector excess = t.fma(size.sub(d.sub(shift)), t.fma(d, vector(-1)));
         FloatVector rest = t.mul(vector(Float32Erf.SLOPE)).fma(excess, minusN.fma(vector(Float32Exp.LN2_LOW), lost));
         FloatVector r = first.add(rest);
-        FloatVector fall = r.mul(r).fma(tail(r), rest).add(first);
-        FloatVector product = factor(t.fma(vector(-Float32Erf.SCALE), one));
-        FloatVector y = t.mul(product);
+        FloatVector part = r.mul(r).fma(tail(r), rest);
+        FloatVector fall = first.add(part);
+        FloatVector fallLow = part.sub(fall.sub(first));
+        FloatVector u = t.fma(vector(-Float32Erf.SCALE), one);
+        FloatVector p = slope(u);
+        FloatVector lean = vector(Float32Erf.LEAN);
+        FloatVector head = t.fma(lean, vector(Float32Erf.T0));
+        FloatVector factor = p.fma(u, head);
+        FloatVector factorLow =
+                p.fma(u, head.sub(factor)).add(t.fma(lean, vector(Float32Erf.T0).sub(head)));
+        FloatVector y = t.mul(factor);
         FloatVector minus = y.neg();
-        FloatVector low = t.fma(product, minus);
-        FloatVector tail = fall.fma(minus, low).add(y).mul(scale(shifted)).mul(vector(Float32Erf.LOWER));
+        FloatVector low = t.fma(factorLow, t.fma(factor, minus));
+        FloatVector fallen = fall.mul(y);
+        FloatVector left = y.sub(fallen);
+        FloatVector leftLow = y.sub(left).sub(fallen).sub(fall.fma(y, fallen.neg()));
+        FloatVector tail = left.add(fallLow.fma(minus, low).add(leftLow))
+                .mul(scale(shifted))
+                .mul(vector(Float32Erf.LOWER));
         return tail.blend(vector(2).sub(tail), x.compare(VectorOperators.LT, vector(0)));
     }
 
-    private static FloatVector factor(FloatVector u) {
+    private static FloatVector slope(FloatVector u) {
         FloatVector p = u.fma(vector(Float32Erf.T9), vector(Float32Erf.T8)).fma(u, vector(Float32Erf.T7));
         p = p.fma(u, vector(Float32Erf.T6)).fma(u, vector(Float32Erf.T5)).fma(u, vector(Float32Erf.T4));
         p = p.fma(u, vector(Float32Erf.T3)).fma(u, vector(Float32Erf.T2));
-        return p.fma(u, vector(Float32Erf.T1)).fma(u, vector(Float32Erf.T0));
+        return p.fma(u, vector(Float32Erf.T1));
     }
 }

@@ -126,7 +126,7 @@ public interface Kernels {
         COSH,
         /** The error function. Error at most 2 ulp. */
         ERF,
-        /** 1 - erf x, with full relative accuracy where erf is near 1. Error at most 4 ulp, 3 in single precision. */
+        /** 1 - erf x, with full relative accuracy where erf is near 1. Error at most 4 ulp, 2 in single precision. */
         ERFC
     }
 

@@ -37,7 +37,7 @@ class Float32MathTest {
         "SINH, 2",
         "COSH, 2",
         "ERF, 1.5",
-        "ERFC, 3",
+        "ERFC, 2",
         "RSQRT, 1.5"
     })
     void isWithinTheStatedErrorForFloatsOfEveryMagnitude(Unary f, double bound) {
@@ -99,14 +99,16 @@ class Float32MathTest {
         for (float x = 0.99f; x < 1.1f; x = Math.nextUp(x)) {
             assertWithin(1.5, Unary.ERF, x, value(Unary.ERF, x));
         }
-        for (float x = 0.45f; x < 0.6f; x = Math.nextUp(x)) {
-            assertWithin(3, Unary.ERFC, x, value(Unary.ERFC, x));
+        for (float from : new float[] {0.46f, 3.25f, 7}) { // where it takes all three of its sums of two numbers
+            for (float x = from; x < from + 0.2f; x = Math.nextUp(x)) {
+                assertWithin(2, Unary.ERFC, x, value(Unary.ERFC, x));
+            }
         }
         for (float x = 9.2f; x < 10.1f; x = Math.nextUp(x)) {
             assertWithin(1.5, Unary.ERFC, x, value(Unary.ERFC, x)); // subnormal, with few digits
         }
         for (float x = 0x1p-26f; x < 1; x *= 1.00001f) {
-            assertWithin(2, Unary.ERFC, -x, value(Unary.ERFC, -x));
+            assertWithin(1.5, Unary.ERFC, -x, value(Unary.ERFC, -x));
         }
     }
 
