@@ -50,6 +50,9 @@ final class TracedArray extends NdArray {
         }
         if (traced.tape != tape) {
             tape.refuse("a value of another trace is used: the function keeps values between its runs");
+            if (traced.tape.isOpen()) {
+                traced.tape.refuse("a value is used within another plan, and is not handed to it");
+            }
             return tape.constant(traced.real.memory());
         }
         return traced.slot;

@@ -41,6 +41,11 @@ public final class Tracing {
         }
     }
 
+    /** Tells all that this thread records at present that the next run may be another one. */
+    public static void leaveAll(String reason) {
+        Tape.refuseAll(reason);
+    }
+
     /** Whether what is computed from this array is recorded at present. */
     public static boolean isRecorded(NdArray x) {
         return TracedArray.tape(x) != null;
@@ -83,8 +88,10 @@ public final class Tracing {
         }
         tape.enter(op);
         try {
-            return forward.apply(x);
+            NdArray y = forward.apply(x);
+            return tape.wasRead() ? call(tape, op, x, forward) : y;
         } catch (RawReadException e) {
+            tape.wasRead();
             return call(tape, op, x, forward);
         } finally {
             tape.leave();

@@ -4,6 +4,7 @@ import dev.chainrule.core.array.Axes;
 import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.array.ShapeException;
+import dev.chainrule.core.array.Tracing;
 import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.random.RandomStream;
 import java.util.Arrays;
@@ -262,6 +263,7 @@ public final class NetworkFunctions {
         if (!(p >= 0 && p <= 1)) {
             throw new IllegalArgumentException("dropout: p must be from 0 to 1, but is " + p);
         }
+        Tracing.leaveAll("dropout draws random numbers");
         double[] kept = new double[x.shape().size()];
         Arrays.setAll(kept, i -> random.nextDouble() >= p ? 1 : 0);
         Tensor zeros = Tensor.constant(NdArray.full(x.shape(), x.type(), 0));

@@ -41,8 +41,8 @@ public interface Op {
      *
      * @param i which input
      * @param g the cotangent of the output, in its shape
-     * @param y the output
-     * @param x the inputs
+     * @param y the output, to be computed with: where only numbers are wanted, a constant
+     * @param x the inputs, likewise
      */
     Tensor vjp(int i, Tensor g, Tensor y, List<Tensor> x);
 

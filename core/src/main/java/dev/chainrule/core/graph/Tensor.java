@@ -6,6 +6,7 @@ import dev.chainrule.core.array.NdArray;
 import dev.chainrule.core.array.Shape;
 import dev.chainrule.core.array.ShapeException;
 import dev.chainrule.core.array.Tracing;
+import dev.chainrule.core.tape.Tape;
 import dev.chainrule.core.tape.Tape.Operation;
 import java.util.Arrays;
 import java.util.List;
@@ -99,6 +100,9 @@ public abstract sealed class Tensor permits Constant, Node {
     private static NdArray checked(Op op, @Nullable NdArray y) {
         if (y == null) {
             throw new IllegalStateException("forward of " + op.label() + " gave null");
+        }
+        if (Tape.isRecording() && op.hasSideEffect()) {
+            Tape.refuseAll(op.label() + " has a side effect");
         }
         return y;
     }

@@ -7,6 +7,7 @@ import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.plan.Variants.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,7 +29,8 @@ import java.util.function.Function;
  * its inputs alone. Where it looks at the numbers to decide what to do, applies an operation with a side effect, or did
  * another thing at its second run than at the first, such as drawing random numbers, it is run as it stands each time, and
  * {@link #fallback} says why. What a function takes from elsewhere, and what did not change between the first two runs,
- * counts as fixed.
+ * counts as fixed. Another plan that is run within the function is part of it, but a value that goes into that one otherwise
+ * than as its input makes the function run as it stands.
  *
  * <p>Inputs of other shapes or types have a program of their own, up to 8 of them. An operation that needs the numbers
  * themselves, such as a decomposition, stays as it is within a program, and allocates memory each time.
@@ -39,6 +41,7 @@ import java.util.function.Function;
 public final class Plan {
     private final Variants variants;
     private boolean planned;
+    private boolean running;
 
     private Plan(Function<List<NdArray>, List<NdArray>> function) {
         this.variants = new Variants(function, 0, false);
@@ -65,6 +68,21 @@ public final class Plan {
     /** The results of the function for these inputs. */
     public synchronized List<NdArray> run(NdArray... x) {
         NdArray[] real = x.clone();
+        for (int i = 0; i < real.length; i++) {
+            Objects.requireNonNull(real[i], "plan: an input is null");
+        }
+        if (running) {
+            return variants.inline(x); // the function has called its own plan, whose memory is in use
+        }
+        running = true;
+        try {
+            return run(x, real);
+        } finally {
+            running = false;
+        }
+    }
+
+    private List<NdArray> run(NdArray[] x, NdArray[] real) {
         for (int i = 0; i < real.length; i++) {
             if (Tracing.isRecorded(real[i])) {
                 planned = false;

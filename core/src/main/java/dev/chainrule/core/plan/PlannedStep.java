@@ -67,6 +67,7 @@ public final class PlannedStep {
 
     private final @Nullable NdArray[] snapshots;
     private @Nullable Program program;
+    private boolean running;
     private List<NdArray> outputs = List.of();
     private List<Layout> outputLayouts = List.of();
 
@@ -76,6 +77,7 @@ public final class PlannedStep {
         owned = new Object[count];
         snapshots = new NdArray[count];
         for (int i = 0; i < count; i++) {
+            Tracing.leave(state.get(i), "a planned step has a state of its own");
             snapshots[i] = Tracing.real(state.get(i));
             layouts[i] = Tracing.layout(state.get(i));
         }
@@ -125,8 +127,26 @@ public final class PlannedStep {
 
     // ---- running ----
 
-    /** Makes one step. */
+    /**
+     * Makes one step. If it fails, the state stays as it was, and there are no outputs.
+     *
+     * @throws IllegalStateException if the function of the step runs the step itself
+     */
     public synchronized void run(NdArray... x) {
+        if (running) {
+            throw new IllegalStateException("planned step: its function must not run the step itself");
+        }
+        running = true;
+        program = null;
+        outputs = List.of();
+        try {
+            step(x);
+        } finally {
+            running = false;
+        }
+    }
+
+    private void step(NdArray[] x) {
         for (NdArray input : x) {
             Tracing.leave(input, "a planned step has a state of its own");
         }
@@ -150,7 +170,6 @@ public final class PlannedStep {
             snapshots[i] = results.get(i);
             owned[i] = null;
         }
-        program = null;
         outputs = List.copyOf(results.subList(layouts.length, results.size()));
     }
 
@@ -220,10 +239,18 @@ public final class PlannedStep {
     public synchronized NdArray output(int i) {
         Program last = program;
         if (last == null) {
-            return outputs.get(i);
+            return kept(i);
         }
         Object memory = last.output(i);
         return Tracing.array(outputLayouts.get(layouts.length + i), Width.copy(memory, last.outputSize(i)));
+    }
+
+    private NdArray kept(int i) {
+        if (i >= outputs.size()) {
+            throw new IllegalStateException("planned step: there is no output " + i
+                    + (outputs.isEmpty() ? ": no step was made, or the last one failed" : ""));
+        }
+        return outputs.get(i);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /** One run of a function with everything it computed on a tape. */
 final class Trace {
-    private final Tape tape = new Tape();
+    private final Tape tape = Tape.begin();
     private List<NdArray> results = new ArrayList<>();
     private final List<Layout> layouts = new ArrayList<>();
     private int[] slots = {};
@@ -22,9 +22,9 @@ final class Trace {
     static Trace of(List<NdArray> x, Function<List<NdArray>, List<NdArray>> function) {
         Trace trace = new Trace();
         List<NdArray> traced = new ArrayList<>();
-        x.forEach(input -> traced.add(Tracing.input(trace.tape, input)));
         try {
-            List<NdArray> y = function.apply(traced);
+            x.forEach(input -> traced.add(Tracing.input(trace.tape, input)));
+            List<NdArray> y = List.copyOf(function.apply(traced));
             trace.slots = new int[y.size()];
             for (int i = 0; i < trace.slots.length; i++) {
                 trace.slots[i] = Tracing.slot(trace.tape, y.get(i));

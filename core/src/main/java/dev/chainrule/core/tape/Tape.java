@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class Tape {
     private static final String FIELD =
             "an operation that looks at the numbers keeps a value that depends on the inputs";
 
+    private static final List<Tape> RECORDING = new CopyOnWriteArrayList<>();
+
     private final Thread owner = Thread.currentThread();
     private final List<Slot> slots = new ArrayList<>();
     private final List<Integer> inputs = new ArrayList<>();
@@ -32,6 +35,7 @@ public final class Tape {
     private boolean open = true;
     private int operations;
     private boolean whole;
+    private boolean wasRead;
 
     @Nullable
     private String refusal;
@@ -39,7 +43,30 @@ public final class Tape {
     /** What identifies an operation on a tape: equal ones compute the same. */
     public record Operation(Object identity, String label, boolean hasSideEffect) {}
 
+    private Tape() {}
+
     // ---- recording ----
+
+    /** A tape that records what this thread computes until it is closed. */
+    public static Tape begin() {
+        Tape tape = new Tape();
+        RECORDING.add(tape);
+        return tape;
+    }
+
+    /** Whether any thread records at present; a thread that records itself always sees it. */
+    public static boolean isRecording() {
+        return !RECORDING.isEmpty();
+    }
+
+    /** Refuses all tapes that this thread records on. */
+    public static void refuseAll(String reason) {
+        for (Tape tape : RECORDING) {
+            if (tape.owner == Thread.currentThread()) {
+                tape.refuse(reason);
+            }
+        }
+    }
 
     /** Whether what is computed is still recorded. */
     public boolean isOpen() {
@@ -49,6 +76,7 @@ public final class Tape {
     /** Ends the recording. */
     public void close() {
         open = false;
+        RECORDING.remove(this);
     }
 
     /** Ends the recording, since it would not be true. The first reason stays. */
@@ -111,6 +139,7 @@ public final class Tape {
             refuse(FIELD);
         }
         if (open && operations > 0 && Thread.currentThread() == owner) {
+            wasRead = true;
             throw new RawReadException(what);
         }
         if (open) {
@@ -124,6 +153,13 @@ public final class Tape {
             refuse(operation.label() + " has a side effect");
         }
         operations++;
+    }
+
+    /** Whether an operation has looked at the numbers since this was last asked, even if it has caught the exception. */
+    public boolean wasRead() {
+        boolean was = wasRead;
+        wasRead = false;
+        return was;
     }
 
     /**
