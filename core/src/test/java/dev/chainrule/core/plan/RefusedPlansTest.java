@@ -10,10 +10,10 @@ import dev.chainrule.core.graph.Op;
 import dev.chainrule.core.graph.Tensor;
 import dev.chainrule.core.random.RandomStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusedPlansTest {
     private static final NdArray A = NdArray.of(1, 2, 3);
     private static final NdArray B = NdArray.of(0.25, -1.5, 4);
+
+    /** An operation that computes its value so, and is not to be differentiated. */
+    private record Custom(String label, boolean hasSideEffect, UnaryOperator<NdArray> value) implements Op.Unary {
+        @Override
+        public NdArray forward(NdArray x) {
+            return value.apply(x);
+        }
+
+        @Override
+        public Tensor vjp(Tensor g, Tensor y, Tensor x) {
+            throw new UnsupportedOperationException(label);
+        }
+
+        NdArray of(NdArray x) {
+            return Tensor.apply(this, Tensor.variable(x)).value();
+        }
+    }
 
     static Stream<Named<Function<NdArray, NdArray>>> functionsThatUseValuesWithinOtherPlans() {
         return Stream.of(
@@ -78,35 +95,18 @@ class RefusedPlansTest {
         assertThat(plan.fallback()).isPresent();
     }
 
-    /** x + (x - 1) + (x - 2) ... for as long as what is added is above 0. */
-    private record Descent(AtomicReference<Plan> self) implements Op.Unary {
-        @Override
-        public String label() {
-            return "descent";
-        }
-
-        @Override
-        public NdArray forward(NdArray x) {
-            return x.sum().item() <= 1
-                    ? x.mul(1)
-                    : self.get().run(x.sub(1)).get(0).add(x);
-        }
-
-        @Override
-        public Tensor vjp(Tensor g, Tensor y, Tensor x) {
-            return g;
-        }
-    }
-
     @Test
     void functionThatCallsItsOwnPlan() {
         AtomicReference<Plan> self = new AtomicReference<>();
-        self.set(Plan.of(x -> {
-            NdArray before = x.get(0).mul(3).exp();
-            NdArray sum =
-                    Tensor.apply(new Descent(self), Tensor.variable(x.get(0))).value();
-            return List.of(sum.add(before.sub(before)).add(x.get(0).mul(0)));
-        }));
+        Custom descent = new Custom("descent", false, x -> {
+            return x.item() <= 1 ? x.mul(1) : self.get().run(x.sub(1)).get(0).add(x);
+        });
+        self.set(Plan.of(
+                x -> { // x + (x - 1) + (x - 2) ... for as long as what is added is above 0
+                    NdArray before = x.get(0).mul(3).exp();
+                    NdArray sum = descent.of(x.get(0));
+                    return List.of(sum.add(before.sub(before)).add(x.get(0).mul(0)));
+                }));
         for (double x : new double[] {0.5, 0.5, 0.5, 3.5, 5, 0.5, 3.5}) {
             double expected = 0;
             for (double part = x; part > 0; part--) {
@@ -130,36 +130,15 @@ class RefusedPlansTest {
         assertThat(self.get().state(0)).isEqualTo(A);
     }
 
-    /** Counts how often it is computed. */
-    private record Counted(AtomicInteger count) implements Op.Unary {
-        @Override
-        public String label() {
-            return "counted";
-        }
-
-        @Override
-        public boolean hasSideEffect() {
-            return true;
-        }
-
-        @Override
-        public NdArray forward(NdArray x) {
-            count.incrementAndGet();
-            return x;
-        }
-
-        @Override
-        public Tensor vjp(Tensor g, Tensor y, Tensor x) {
-            return g;
-        }
-    }
-
     @Test
     void sideEffectsOnWhatDoesNotDependOnTheInputs() {
         AtomicInteger count = new AtomicInteger();
-        Plan plan = Plan.of(x -> List.of(x.get(0)
-                .add(Tensor.apply(new Counted(count), Tensor.constant(A)).value())
-                .add(Tensor.apply(new Counted(count), Tensor.variable(A)).value())));
+        Custom counted = new Custom("counted", true, x -> {
+            count.incrementAndGet();
+            return x;
+        });
+        Plan plan = Plan.of(x -> List.of(
+                x.get(0).add(Tensor.apply(counted, Tensor.constant(A)).value()).add(counted.of(A))));
         for (int i = 0; i < 10; i++) {
             plan.run(A);
         }
@@ -180,45 +159,34 @@ class RefusedPlansTest {
         assertThat(plan.fallback()).contains("dropout draws random numbers");
     }
 
-    /** Looks at the numbers, and takes whatever happens then for a sign of bad input. */
-    private record Careful() implements Op.Unary {
-        @Override
-        public String label() {
-            return "careful";
-        }
-
-        @Override
-        public NdArray forward(NdArray x) {
+    @Test
+    void operationThatCatchesAllExceptionsIsComputedAsAWhole() {
+        Custom careful = new Custom("careful", false, x -> {
             try {
                 return x.mul(x.sum().item());
             } catch (RuntimeException e) {
                 return x.mul(0);
             }
-        }
-
-        @Override
-        public Tensor vjp(Tensor g, Tensor y, Tensor x) {
-            return g;
-        }
-    }
-
-    @Test
-    void operationThatCatchesAllExceptionsIsComputedAsAWhole() {
-        Plan plan = Plan.of(x ->
-                List.of(Tensor.apply(new Careful(), Tensor.variable(x.get(0))).value()));
+        });
+        Plan plan = Plan.of(x -> List.of(careful.of(x.get(0))));
         for (NdArray x : List.of(A, A, A, B)) {
-            assertThat(plan.run(x)).containsExactly(new Careful().forward(x));
+            assertThat(plan.run(x)).containsExactly(careful.forward(x));
         }
         assertThat(plan.isPlanned()).isTrue();
     }
 
     @Test
     void stepThatFailsKeepsItsStateAndHasNoOutputs() {
+        Custom limited = new Custom("limited", false, x -> {
+            if (x.item() > 50) {
+                throw new IllegalStateException("limited: " + x.item());
+            }
+            return x.mul(1);
+        });
         PlannedStep step = PlannedStep.of(List.of(NdArray.of(1)), (state, in) -> {
             NdArray next = state.get(0).add(in.get(0));
             NdArray output = next.mul(10);
-            NdArray checked = Tensor.apply(new Limited(), Tensor.variable(next)).value();
-            return new PlannedStep.Result(List.of(checked), List.of(output), Optional.empty());
+            return new PlannedStep.Result(List.of(limited.of(next)), List.of(output));
         });
         for (int i = 0; i < 4; i++) {
             step.run(NdArray.of(1));
@@ -233,27 +201,6 @@ class RefusedPlansTest {
         step.run(NdArray.of(1));
         assertThat(step.state(0)).isEqualTo(NdArray.of(6));
         assertThat(step.item(0)).isEqualTo(60);
-    }
-
-    /** Refuses numbers above 50. */
-    private record Limited() implements Op.Unary {
-        @Override
-        public String label() {
-            return "limited";
-        }
-
-        @Override
-        public NdArray forward(NdArray x) {
-            if (x.item() > 50) {
-                throw new IllegalStateException("limited: " + x.item());
-            }
-            return x.mul(1);
-        }
-
-        @Override
-        public Tensor vjp(Tensor g, Tensor y, Tensor x) {
-            return g;
-        }
     }
 
     @Test
