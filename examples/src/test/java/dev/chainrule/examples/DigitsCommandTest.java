@@ -11,8 +11,10 @@ import dev.chainrule.nn.layer.Sequential;
 import dev.chainrule.nn.train.Score;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +27,17 @@ class DigitsCommandTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void readmeShowsWhatIsPrinted() throws IOException {
+        List<String> shown = Files.readAllLines(Path.of("..", "README.md")).stream()
+                .dropWhile(line -> !line.startsWith("digits: "))
+                .takeWhile(line -> !line.startsWith("written to "))
+                .filter(line -> !line.equals("  ..."))
+                .toList();
+        assertThat(shown).hasSizeGreaterThan(30);
+        assertThat(run().lines()).containsSubsequence(shown);
+    }
 
     @Test
     void eachEpochIsALineOfCostAndAccuracyOnBothSets() {
