@@ -129,7 +129,7 @@ final class Float32Erf {
     /**
      * 1 - erf x; 2 and 0 for the infinities. A subnormal result is rounded by the last multiplication alone.
      *
-     * <p>Error: 2 ulp (1.72); for x ≤ 0 and for subnormal results 1.5 ulp (1.18, 1.22).
+     * <p>Error: 2 ulp (1.72); for x ≤ 0 and for subnormal results 1.5 ulp (1.18, 1.20).
      */
     static float erfc(float x) {
         float size = Math.min(Math.abs(x), VANISHED);
