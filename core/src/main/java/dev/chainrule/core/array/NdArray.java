@@ -137,22 +137,7 @@ public abstract sealed class NdArray extends ArrayArithmetic
      * @throws ShapeException if the number of indices is not the rank, or an index is out of range
      */
     public double get(int... index) {
-        if (index.length != shape.rank()) {
-            throw new ShapeException(
-                    "get: " + shape + " needs " + shape.rank() + " indices, got " + Arrays.toString(index));
-        }
-        int[] strides = memoryStrides();
-        int position = 0;
-        for (int axis = 0; axis < index.length; axis++) {
-            int size = shape.raw()[axis];
-            int i = index[axis] < 0 ? index[axis] + size : index[axis];
-            if (i < 0 || i >= size) {
-                throw new ShapeException(
-                        "get: index " + index[axis] + " is out of range for axis " + axis + " of " + shape);
-            }
-            position += i * strides[axis];
-        }
-        return at(position);
+        return at(Strided.position(this, index));
     }
 
     /**
@@ -252,33 +237,7 @@ public abstract sealed class NdArray extends ArrayArithmetic
      * @throws ShapeException if the axes are not a permutation
      */
     public NdArray permute(int... axes) {
-        int[] order = permutation(shape, axes);
-        int[] from = memoryStrides();
-        int[] sizes = new int[order.length];
-        int[] strides = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            sizes[i] = shape.raw()[order[i]];
-            strides[i] = from[order[i]];
-        }
-        return copy(Shape.of(sizes), 0, strides);
-    }
-
-    private static int[] permutation(Shape shape, int[] axes) {
-        int[] order = new int[axes.length];
-        boolean[] seen = new boolean[shape.rank()];
-        for (int i = 0; i < axes.length; i++) {
-            order[i] = shape.axis("permute", axes[i]);
-            if (seen[order[i]]) {
-                throw new ShapeException("permute: axes " + Arrays.toString(axes) + " of " + shape + " name axis "
-                        + order[i] + " twice");
-            }
-            seen[order[i]] = true;
-        }
-        if (axes.length != shape.rank()) {
-            throw new ShapeException(
-                    "permute: " + shape + " has " + shape.rank() + " axes, got " + Arrays.toString(axes));
-        }
-        return order;
+        return Strided.permute(this, axes);
     }
 
     /** The same elements, row by row, in another shape. One size may be -1: it is inferred. */
@@ -305,32 +264,12 @@ public abstract sealed class NdArray extends ArrayArithmetic
      * @throws ShapeException if this shape does not broadcast to the target
      */
     public NdArray broadcastTo(Shape target) {
-        if (shape.equals(target)) {
-            return this;
-        }
-        if (!shape.broadcastsTo(target)) {
-            throw new ShapeException("broadcastTo: " + shape + " does not broadcast to " + target);
-        }
-        int[] from = memoryStrides();
-        int[] strides = new int[target.rank()];
-        int shift = target.rank() - shape.rank();
-        for (int i = shift; i < strides.length; i++) {
-            strides[i] = shape.raw()[i - shift] == 1 ? 0 : from[i - shift];
-        }
-        return copy(target, 0, strides);
+        return shape.equals(target) ? this : Strided.broadcast(this, target);
     }
 
     /** The rows with these indices along axis 0, in this order; an index may come more than once. */
     public NdArray rows(int... indices) {
-        if (shape.rank() == 0) {
-            throw new ShapeException("rows: shape [] has no rows");
-        }
-        for (int i : indices) {
-            if (i < 0 || i >= shape.raw()[0]) {
-                throw new ShapeException("rows: index " + i + " is out of range for axis 0 of " + shape);
-            }
-        }
-        return select(0, indices);
+        return AlongAxis.rows(this, indices);
     }
 
     /**
@@ -340,14 +279,7 @@ public abstract sealed class NdArray extends ArrayArithmetic
      * @throws ShapeException if there is no such axis, or an index is not from -1 to the size of the axis, less one
      */
     public NdArray select(int axis, int... index) {
-        int at = shape.axis("select", axis);
-        checkIndices("select", index, shape.raw()[at], at);
-        return dense().select(
-                        withSize(at, index.length),
-                        shape.head(shape.rank() - at).size(),
-                        shape.raw()[at],
-                        index,
-                        inner(at));
+        return AlongAxis.select(this, axis, index);
     }
 
     /**
@@ -357,33 +289,7 @@ public abstract sealed class NdArray extends ArrayArithmetic
      * @throws ShapeException if there is no such axis, an index is out of range, or there are not as many as the axis is long
      */
     public NdArray selectAdd(int axis, int size, int... index) {
-        int at = shape.axis("selectAdd", axis);
-        checkIndices("selectAdd", index, size, at);
-        if (index.length != shape.raw()[at]) {
-            throw new ShapeException("selectAdd: axis " + at + " of " + shape + " has size " + shape.raw()[at]
-                    + ", got " + index.length + " indices");
-        }
-        return dense().selectAdd(
-                        withSize(at, size), shape.head(shape.rank() - at).size(), size, index, inner(at));
-    }
-
-    private void checkIndices(String operation, int[] index, int size, int axis) {
-        for (int i : index) {
-            if (i < -1 || i >= size) {
-                throw new ShapeException(operation + ": index " + i + " is out of range for axis " + axis + " of size "
-                        + size + " of " + shape);
-            }
-        }
-    }
-
-    private Shape withSize(int axis, int size) {
-        int[] sizes = shape.sizes();
-        sizes[axis] = size;
-        return Shape.of(sizes);
-    }
-
-    private int inner(int axis) {
-        return shape.tail(shape.rank() - axis - 1).size();
+        return AlongAxis.selectAdd(this, axis, size, index);
     }
 
     /**
@@ -393,7 +299,7 @@ public abstract sealed class NdArray extends ArrayArithmetic
      * @throws ShapeException if the shapes differ elsewhere, or an index is no whole number within the axis
      */
     public NdArray takeAlongAxis(int axis, NdArray index) {
-        return dense().gather(index.shape, AlongAxis.positions("takeAlongAxis", shape, axis, index));
+        return AlongAxis.take(this, axis, index);
     }
 
     /**
@@ -405,18 +311,12 @@ public abstract sealed class NdArray extends ArrayArithmetic
      * @throws ShapeException if the shapes differ, or an index is no whole number below the size
      */
     public NdArray addAlongAxis(int axis, int size, NdArray index) {
-        int at = shape.axis("addAlongAxis", axis);
-        Shape result = withSize(at, size);
-        if (!index.shape.equals(shape)) {
-            throw new ShapeException("addAlongAxis: the array has shape " + shape + ", its indices " + index.shape);
-        }
-        return dense().scatterAdd(result, AlongAxis.positions("addAlongAxis", result, at, index));
+        return AlongAxis.add(this, axis, size, index);
     }
 
     /** Sums from the first element on, along an axis: yᵢ = x₀ + .. + xᵢ, added in this order. */
     public NdArray cumsum(int axis) {
-        int at = shape.axis("cumsum", axis);
-        return dense().cumsum(shape.head(shape.rank() - at).size(), shape.raw()[at], inner(at));
+        return AlongAxis.cumsum(this, axis);
     }
 
     /** a where the mask is not 0, else b; the three broadcast. What is not chosen leaves no trace, not even as NaN. */
@@ -618,31 +518,12 @@ public abstract sealed class NdArray extends ArrayArithmetic
         if (swapped() == other.swapped() || shape.rank() < 2) {
             return this;
         }
-        if (swapped()) {
-            return dense();
-        }
-        int[] order = new int[shape.rank()];
-        Arrays.setAll(order, i -> i);
-        int last = order.length - 1;
-        order[last] = last - 1;
-        order[last - 1] = last;
-        return permute(order).transpose();
+        return swapped() ? dense() : Strided.swapped(this);
     }
 
     /** This array laid row by row. */
     final NdArray dense() {
-        return swapped() ? copy(shape, 0, memoryStrides()) : this;
-    }
-
-    /** The distance in memory between neighbours along each axis. */
-    private int[] memoryStrides() {
-        int[] strides = shape.strides();
-        if (swapped()) {
-            int last = strides.length - 1;
-            strides[last] = shape.raw()[last - 1];
-            strides[last - 1] = 1;
-        }
-        return strides;
+        return swapped() ? copy(shape, 0, Strided.of(this)) : this;
     }
 
     // ---- as values ----

@@ -1,15 +1,11 @@
 package dev.chainrule.core.kernel;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Scalar kernels at first, {@link VectorKernels} as soon as they have been compiled: each function by itself, when it is
- * first needed. Short arrays stay with the scalar ones.
+ * first needed ({@link ElementWarmUp}, {@link MatmulWarmUp}).
  */
 final class WarmingKernels implements Kernels {
 
@@ -19,105 +15,17 @@ final class WarmingKernels implements Kernels {
 
     private static final VectorKernels VECTOR = VectorKernels.instance();
 
-    /** Below, a call of a vector loop costs more than it saves. */
-    private static final int SHORT = 16;
+    private static final ElementWarmUp FLOAT64 = ElementWarmUp.float64();
 
-    /** The numbers in a trial: some vectors and a rest, few enough to be called often, which is what compilers wait for. */
-    private static final int TRIAL = 256 + 7;
-
-    private static final double[] NUMBERS_64 = WarmUp.numbers(TRIAL);
-
-    /** What trials compute; they come one at a time. */
-    private static final double[] RESULTS_64 = new double[TRIAL];
-
-    private static final float[] NUMBERS_32 = WarmUp.singles(TRIAL);
-
-    /** What trials compute; they come one at a time. */
-    private static final float[] RESULTS_32 = new float[TRIAL];
-
-    private static final WarmUp[] UNARY_64 = of(
-            Unary.values(),
-            f -> VectorKernels.covers(f, double.class),
-            (kernels, f) -> () -> kernels.unary(f, NUMBERS_64, 0, RESULTS_64, 0, TRIAL));
-
-    private static final WarmUp[] BINARY_64 = of(
-            Binary.values(),
-            VectorKernels::covers,
-            (kernels, f) -> () -> kernels.binary(f, NUMBERS_64, 0, NUMBERS_64, 1, RESULTS_64, 0, TRIAL - 1));
-
-    private static final WarmUp[] NUMBER_RIGHT_64 = of(
-            Binary.values(),
-            VectorKernels::coversNumberOnTheRight,
-            (kernels, f) -> () -> kernels.binary(f, NUMBERS_64, 0, 2, RESULTS_64, 0, TRIAL));
-
-    private static final WarmUp[] NUMBER_LEFT_64 = of(
-            Binary.values(),
-            VectorKernels::covers,
-            (kernels, f) -> () -> kernels.binary(f, 2, NUMBERS_64, 0, RESULTS_64, 0, TRIAL));
-
-    private static final WarmUp SUM_64 = of(kernels -> () -> kernels.sum(NUMBERS_64, 0, RESULTS_64, 0, 1, TRIAL, 1));
-
-    private static final WarmUp SUM_OF_ROWS_64 =
-            of(kernels -> () -> kernels.sum(NUMBERS_64, 0, RESULTS_64, 0, 1, 8, 31));
-
-    private static final WarmUp MAX_64 = of(kernels -> () -> kernels.max(NUMBERS_64, 0, RESULTS_64, 0, 1, TRIAL, 1));
-
-    private static final WarmUp MAX_OF_ROWS_64 =
-            of(kernels -> () -> kernels.max(NUMBERS_64, 0, RESULTS_64, 0, 1, 8, 31));
-
-    private static final WarmUp WHERE_64 =
-            of(kernels -> () -> kernels.where(NUMBERS_64, 0, NUMBERS_64, 1, NUMBERS_64, 0, RESULTS_64, 0, TRIAL - 1));
+    private static final ElementWarmUp FLOAT32 = ElementWarmUp.float32();
 
     private static final MatmulWarmUp MATMUL_64 = Float64VectorTrial.warmUp();
 
-    private static final WarmUp[] UNARY_32 = of(
-            Unary.values(),
-            f -> VectorKernels.covers(f, float.class),
-            (kernels, f) -> () -> kernels.unary(f, NUMBERS_32, 0, RESULTS_32, 0, TRIAL));
-
-    private static final WarmUp[] BINARY_32 = of(
-            Binary.values(),
-            VectorKernels::covers,
-            (kernels, f) -> () -> kernels.binary(f, NUMBERS_32, 0, NUMBERS_32, 1, RESULTS_32, 0, TRIAL - 1));
-
-    private static final WarmUp[] NUMBER_RIGHT_32 = of(
-            Binary.values(),
-            VectorKernels::coversNumberOnTheRight,
-            (kernels, f) -> () -> kernels.binary(f, NUMBERS_32, 0, 2, RESULTS_32, 0, TRIAL));
-
-    private static final WarmUp[] NUMBER_LEFT_32 = of(
-            Binary.values(),
-            VectorKernels::covers,
-            (kernels, f) -> () -> kernels.binary(f, 2, NUMBERS_32, 0, RESULTS_32, 0, TRIAL));
-
-    private static final WarmUp SUM_32 = of(kernels -> () -> kernels.sum(NUMBERS_32, 0, RESULTS_32, 0, 1, TRIAL, 1));
-
-    private static final WarmUp SUM_OF_ROWS_32 =
-            of(kernels -> () -> kernels.sum(NUMBERS_32, 0, RESULTS_32, 0, 1, 8, 31));
-
-    private static final WarmUp MAX_32 = of(kernels -> () -> kernels.max(NUMBERS_32, 0, RESULTS_32, 0, 1, TRIAL, 1));
-
-    private static final WarmUp MAX_OF_ROWS_32 =
-            of(kernels -> () -> kernels.max(NUMBERS_32, 0, RESULTS_32, 0, 1, 8, 31));
-
-    private static final WarmUp WHERE_32 =
-            of(kernels -> () -> kernels.where(NUMBERS_32, 0, NUMBERS_32, 1, NUMBERS_32, 0, RESULTS_32, 0, TRIAL - 1));
-
     private static final MatmulWarmUp MATMUL_32 = Float32VectorTrial.warmUp();
-
-    private static <F> WarmUp[] of(F[] functions, Predicate<F> covered, BiFunction<Kernels, F, Runnable> trial) {
-        return Arrays.stream(functions)
-                .map(f -> covered.test(f) ? of(kernels -> trial.apply(kernels, f)) : WarmUp.never())
-                .toArray(WarmUp[]::new);
-    }
-
-    private static WarmUp of(Function<Kernels, Runnable> trial) {
-        return new WarmUp(trial.apply(SCALAR), trial.apply(VECTOR));
-    }
 
     @Override
     public void unary(Unary f, double[] x, int xo, double[] y, int yo, int n) {
-        if (n >= SHORT && UNARY_64[f.ordinal()].isOver(n)) {
+        if (FLOAT64.isOver(f, n)) {
             VECTOR.unary(f, x, xo, y, yo, n);
         } else {
             SCALAR.unary(f, x, xo, y, yo, n);
@@ -126,7 +34,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        if (n >= SHORT && UNARY_32[f.ordinal()].isOver(n)) {
+        if (FLOAT32.isOver(f, n)) {
             VECTOR.unary(f, x, xo, y, yo, n);
         } else {
             SCALAR.unary(f, x, xo, y, yo, n);
@@ -135,7 +43,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-        if (n >= SHORT && BINARY_64[f.ordinal()].isOver(n)) {
+        if (FLOAT64.isOver(f, n)) {
             VECTOR.binary(f, a, ao, b, bo, y, yo, n);
         } else {
             SCALAR.binary(f, a, ao, b, bo, y, yo, n);
@@ -144,7 +52,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        if (n >= SHORT && BINARY_32[f.ordinal()].isOver(n)) {
+        if (FLOAT32.isOver(f, n)) {
             VECTOR.binary(f, a, ao, b, bo, y, yo, n);
         } else {
             SCALAR.binary(f, a, ao, b, bo, y, yo, n);
@@ -153,7 +61,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, double[] a, int ao, double b, double[] y, int yo, int n) {
-        if (n >= SHORT && NUMBER_RIGHT_64[f.ordinal()].isOver(n)) {
+        if (FLOAT64.isOverNumberRight(f, n)) {
             VECTOR.binary(f, a, ao, b, y, yo, n);
         } else {
             SCALAR.binary(f, a, ao, b, y, yo, n);
@@ -162,7 +70,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, float[] a, int ao, float b, float[] y, int yo, int n) {
-        if (n >= SHORT && NUMBER_RIGHT_32[f.ordinal()].isOver(n)) {
+        if (FLOAT32.isOverNumberRight(f, n)) {
             VECTOR.binary(f, a, ao, b, y, yo, n);
         } else {
             SCALAR.binary(f, a, ao, b, y, yo, n);
@@ -171,7 +79,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, double a, double[] b, int bo, double[] y, int yo, int n) {
-        if (n >= SHORT && NUMBER_LEFT_64[f.ordinal()].isOver(n)) {
+        if (FLOAT64.isOverNumberLeft(f, n)) {
             VECTOR.binary(f, a, b, bo, y, yo, n);
         } else {
             SCALAR.binary(f, a, b, bo, y, yo, n);
@@ -180,7 +88,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void binary(Binary f, float a, float[] b, int bo, float[] y, int yo, int n) {
-        if (n >= SHORT && NUMBER_LEFT_32[f.ordinal()].isOver(n)) {
+        if (FLOAT32.isOverNumberLeft(f, n)) {
             VECTOR.binary(f, a, b, bo, y, yo, n);
         } else {
             SCALAR.binary(f, a, b, bo, y, yo, n);
@@ -199,7 +107,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void sum(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && (inner == 1 ? SUM_64 : SUM_OF_ROWS_64).isOver((long) outer * n * inner)) {
+        if (FLOAT64.isOverSum(outer, n, inner)) {
             VECTOR.sum(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.sum(x, xo, y, yo, outer, n, inner);
@@ -208,7 +116,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void sum(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && (inner == 1 ? SUM_32 : SUM_OF_ROWS_32).isOver((long) outer * n * inner)) {
+        if (FLOAT32.isOverSum(outer, n, inner)) {
             VECTOR.sum(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.sum(x, xo, y, yo, outer, n, inner);
@@ -217,7 +125,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void max(double[] x, int xo, double[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && (inner == 1 ? MAX_64 : MAX_OF_ROWS_64).isOver((long) outer * n * inner)) {
+        if (FLOAT64.isOverMax(outer, n, inner)) {
             VECTOR.max(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.max(x, xo, y, yo, outer, n, inner);
@@ -226,7 +134,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void max(float[] x, int xo, float[] y, int yo, int outer, int n, int inner) {
-        if (outer * n * inner >= SHORT && (inner == 1 ? MAX_32 : MAX_OF_ROWS_32).isOver((long) outer * n * inner)) {
+        if (FLOAT32.isOverMax(outer, n, inner)) {
             VECTOR.max(x, xo, y, yo, outer, n, inner);
         } else {
             SCALAR.max(x, xo, y, yo, outer, n, inner);
@@ -285,7 +193,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void where(double[] mask, int mo, double[] a, int ao, double[] b, int bo, double[] y, int yo, int n) {
-        if (n >= SHORT && WHERE_64.isOver(n)) {
+        if (FLOAT64.isOverWhere(n)) {
             VECTOR.where(mask, mo, a, ao, b, bo, y, yo, n);
         } else {
             SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);
@@ -294,7 +202,7 @@ final class WarmingKernels implements Kernels {
 
     @Override
     public void where(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        if (n >= SHORT && WHERE_32.isOver(n)) {
+        if (FLOAT32.isOverWhere(n)) {
             VECTOR.where(mask, mo, a, ao, b, bo, y, yo, n);
         } else {
             SCALAR.where(mask, mo, a, ao, b, bo, y, yo, n);

@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The workloads by other frameworks and by this one, each in a process of its own on one thread, W4 on two as well.
- * Arguments: seconds in each process, then workloads; without any, four seconds and all. Exit code 1 if costs differ.
+ * The workloads by other frameworks and by this one, on one thread, W4 on two as well: each in three processes of its own,
+ * in turn with the others of its row, of which the middle one counts. Arguments: seconds in each process, then workloads;
+ * without any, four seconds and all. Exit code 1 if costs differ.
  */
 final class Peers {
+    private static final int PROCESSES = 3;
     private static final String STEP = "step";
     private static final String ROW = "| %s | %s | %s |";
 
@@ -116,19 +118,30 @@ final class Peers {
 
     private void row(Workload workload, DType type, int threads) throws IOException {
         String name = workload + " " + type + (threads == 1 ? "" : ", " + threads + " threads");
+        Map<Peer, List<Measurement>> processes = inTurn(workload, type, threads);
         Map<Peer, Measurement> measured = new EnumMap<>(Peer.class);
-        for (Peer peer : Peer.values()) {
-            if (peer.does(workload, type, threads)) {
-                start(peer, workload, type, threads).ifPresent(m -> measured.put(peer, m));
-            }
-        }
+        processes.forEach((peer, all) -> measured.put(peer, new Measurements(all).middle()));
         List<String> times = Arrays.stream(Peer.values())
                 .map(peer -> Optional.ofNullable(measured.get(peer))
                         .map(m -> String.format(Locale.ROOT, "%,.1f", m.median()))
                         .orElse("-"))
                 .toList();
         System.out.println(ROW.formatted(name, String.join(" | ", times), ratio(measured)));
-        compare(name, type, measured);
+        compare(name, type, processes);
+    }
+
+    private Map<Peer, List<Measurement>> inTurn(Workload workload, DType type, int threads) throws IOException {
+        Map<Peer, List<Measurement>> processes = new EnumMap<>(Peer.class);
+        for (int turn = 0; turn < PROCESSES; turn++) {
+            for (Peer peer : Peer.values()) {
+                if (peer.does(workload, type, threads)) {
+                    start(peer, workload, type, threads).ifPresent(m -> processes
+                            .computeIfAbsent(peer, p -> new ArrayList<>())
+                            .add(m));
+                }
+            }
+        }
+        return processes;
     }
 
     /** How many times longer the fastest of the others takes, in the fastest rounds; where nothing is planned, than eager. */
@@ -144,20 +157,22 @@ final class Peers {
     }
 
     /** All against the eager step. */
-    private void compare(String name, DType type, Map<Peer, Measurement> measured) {
-        double expected = Optional.ofNullable(measured.get(Peer.EAGER))
-                .map(Measurement::cost)
+    private void compare(String name, DType type, Map<Peer, List<Measurement>> processes) {
+        double expected = Optional.ofNullable(processes.get(Peer.EAGER))
+                .map(eager -> eager.get(0).cost())
                 .orElse(Double.NaN);
-        measured.forEach((peer, m) -> {
-            if (!Results.agree(expected, m.cost(), type)) {
-                differs = true;
-                System.err.printf(
-                        Locale.ROOT,
-                        "peers: %s: %s gave %.12g, but eager gave %.12g: they did not do the same work%n",
-                        name,
-                        peer.name().toLowerCase(Locale.ROOT),
-                        m.cost(),
-                        expected);
+        processes.forEach((peer, all) -> {
+            for (Measurement m : all) {
+                if (!Results.agree(expected, m.cost(), type)) {
+                    differs = true;
+                    System.err.printf(
+                            Locale.ROOT,
+                            "peers: %s: %s gave %.12g, but eager gave %.12g: they did not do the same work%n",
+                            name,
+                            peer.name().toLowerCase(Locale.ROOT),
+                            m.cost(),
+                            expected);
+                }
             }
         });
     }
