@@ -14,7 +14,9 @@ final class Float32VectorMatmul {
 
     static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
-    /** With 32 registers, as they come with vectors of 512 bits, tiles of C are 6 x 4 vectors, with 16 of them 6 x 2. */
+    /**
+     * With 32 registers, as they come with vectors of 512 bits, tiles of C are 6 x 4 or 10 x 2 vectors, with 16 of them 6 x 2.
+     */
     static final int WIDTH = FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 512 ? 4 : 2;
 
     /** The rows of the highest tile. */
@@ -159,7 +161,7 @@ final class Float32VectorMatmul {
         }
     }
 
-    /** All rows of some columns of C. Where five or more are left, tiles of five and six rows leave at most a few over. */
+    /** All rows of some columns of C. */
     private static void column(
             int width,
             int m,
@@ -176,15 +178,10 @@ final class Float32VectorMatmul {
             int co) {
         int rows;
         for (int i = 0; i < m; i += rows) {
-            rows = rows(m, m - i);
+            rows = TileRows.next(m, m - i, width == 2 && WIDTH == 4);
             int top = Math.min(i, m - rows);
             tile(rows, width, k, a, ao + top * next, next, step, b, bo, n, last, c, co + top * n);
         }
-    }
-
-    /** The rows of the next tile: by sixes and fives to the end, the last one may overlap. */
-    static int rows(int m, int left) {
-        return m < ROWS - 1 ? 1 : left % ROWS == 0 ? ROWS : ROWS - 1;
     }
 
     static void tile(
@@ -202,6 +199,7 @@ final class Float32VectorMatmul {
             float[] c,
             int co) {
         switch (8 * rows + width) {
+            case 8 * 10 + 2 -> Float32VectorTile2.ten(k, a, ao, next, step, b, bo, n, last, c, co);
             case 8 * 6 + 4 -> Float32VectorTile4.six(k, a, ao, next, step, b, bo, n, last, c, co);
             case 8 * 5 + 4 -> Float32VectorTile4.five(k, a, ao, next, step, b, bo, n, last, c, co);
             case 8 + 4 -> Float32VectorTile4.one(k, a, ao, step, b, bo, n, last, c, co);
@@ -240,7 +238,7 @@ final class Float32VectorMatmul {
         }
         int rows;
         for (int i = 0; i < m; i += rows) {
-            rows = rows(m, m - i);
+            rows = TileRows.next(m, m - i, false);
             int top = Math.min(i, m - rows);
             int start = ao + top * next;
             int end = (top + rows - 1) * n + LANES;

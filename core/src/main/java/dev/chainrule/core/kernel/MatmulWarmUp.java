@@ -19,8 +19,14 @@ final class MatmulWarmUp {
     /** Steps of k in a trial: a loop is compiled after some hundred calls, not sooner if each has more steps. */
     private static final int STEPS = 24;
 
-    /** The rows of the tiles. */
-    private static final int[] ROWS = {1, 5, 6};
+    /** Rows of products in tiles of one row, of five, of six and of ten alone. */
+    private static final int[] ROWS = {2, 2 * TileRows.FIVE + 4, 2 * TileRows.SIX, 2 * TileRows.TEN};
+
+    private static final int FIVES = 1;
+
+    private static final int SIXES = 2;
+
+    private static final int TENS = 3;
 
     private final int lanes;
     private final int width;
@@ -41,8 +47,7 @@ final class MatmulWarmUp {
         for (int vectors = 1; vectors <= width; vectors *= 2) {
             int n = vectors * lanes;
             Arrays.setAll(
-                    tiles[vectors],
-                    i -> new WarmUp(() -> tiles(scalar, 2 * ROWS[i], n), () -> tiles(vector, 2 * ROWS[i], n)));
+                    tiles[vectors], i -> new WarmUp(() -> tiles(scalar, ROWS[i], n), () -> tiles(vector, ROWS[i], n)));
         }
         dots = new WarmUp(() -> dots(scalar, width * lanes), () -> dots(vector, width * lanes));
         packed = new WarmUp(() -> packed(scalar, width * lanes), () -> packed(packing, width * lanes));
@@ -50,7 +55,7 @@ final class MatmulWarmUp {
 
     /** The numbers in each matrix of a trial, at most. */
     static int size(int lanes, int width) {
-        return 3 * lanes * width * STEPS;
+        return Math.max(3 * lanes * width, ROWS[TENS]) * STEPS;
     }
 
     /** Whether all that this product of so many rows needs is over; what is not begins, when it is worth it. */
@@ -68,17 +73,22 @@ final class MatmulWarmUp {
         }
         int vectors = (n + lanes - 1) / lanes;
         return (vectors < width || isOver(tiles[width], rows, work))
-                & (width == 2 || (vectors & 2) == 0 || isOver(tiles[2], rows, work))
+                & (width == 2 || (vectors & 2) == 0 || isOverWithTens(tiles[2], rows, work))
                 & ((vectors & 1) == 0 || isOver(tiles[1], rows, work));
+    }
+
+    private static boolean isOverWithTens(WarmUp[] tiles, int rows, long work) {
+        int rest = TileRows.afterTens(rows);
+        return (rest == rows || tiles[TENS].isOver(work)) & (rest == 0 || isOver(tiles, rest, work));
     }
 
     /** Whether the tiles are ready in which so many rows go: fives and sixes, of which there may be one kind only. */
     private static boolean isOver(WarmUp[] tiles, int rows, long work) {
-        if (rows < ROWS[1]) {
+        if (rows < TileRows.FIVE) {
             return tiles[0].isOver(work);
         }
-        return (rows % ROWS[2] == 0 || tiles[1].isOver(work))
-                & (rows % ROWS[2] != 0 && rows <= 10 || tiles[2].isOver(work));
+        return (rows % TileRows.SIX == 0 || tiles[FIVES].isOver(work))
+                & (rows % TileRows.SIX != 0 && rows <= 2 * TileRows.FIVE || tiles[SIXES].isOver(work));
     }
 
     /** Whole vectors, and last ones that overlap or are too long for C. */
