@@ -19,8 +19,10 @@ final class MatmulWarmUp {
     /** Steps of k in a trial: a loop is compiled after some hundred calls, not sooner if each has more steps. */
     private static final int STEPS = 24;
 
-    /** Rows of products in tiles of one row, of five, of six and of ten alone. */
-    private static final int[] ROWS = {2, 2 * TileRows.FIVE + 4, 2 * TileRows.SIX, 2 * TileRows.TEN};
+    /** Rows of products in tiles of one row, of five and of six alone, and of all that may come with those of ten. */
+    private static final int[] ROWS = {
+        2, 2 * TileRows.FIVE + 4, 2 * TileRows.SIX, TileRows.TEN + TileRows.FIVE + TileRows.SIX
+    };
 
     private static final int FIVES = 1;
 
