@@ -118,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
         screen.line(head);
         Bench bench = new Bench(java, processes, seconds);
         int count = bench.processes(only);
-        screen.line(count + " processes of " + seconds + " s, about " + minutes(count) + " min");
+        screen.line(count + " processes of " + seconds + " s: " + duration(count));
         only.forEach(workload -> screen.line("  " + workload + "  " + workload.title()));
         Results results = screen.withProgressBar(
                 "measuring", count, bar -> bench.run(only, setting -> bar.step().setExtraMessage(setting)));
@@ -142,9 +142,10 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** How long it will take: what a process needs to start is about half a second. */
-    private long minutes(int count) {
-        return Math.max(1, Math.round(count * (seconds + 0.5) / 60));
+    /** How long it will take at least: half a second to start each, and longer where a step is long to become faster. */
+    private String duration(int count) {
+        long minutes = (long) (count * (seconds + 0.5) / 60);
+        return minutes == 0 ? "a minute or so" : minutes + " minutes or more";
     }
 
     /** The version in the release file of the JDK, which need not be the one that runs this. */

@@ -32,7 +32,7 @@ class BenchCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
         assertThat(run.lines().get(0)).matches(".+, \\d+ cores, .+; JDK \\d+.*; 2026-01-31");
-        assertThat(run.lines().get(1)).isEqualTo("16 processes of 0.01 s, about 1 min");
+        assertThat(run.lines().get(1)).isEqualTo("16 processes of 0.01 s: a minute or so");
         assertThat(run.lines().get(2)).isEqualTo("  W6  chain of 10,000 scalar operations, value and gradient");
         assertThat(run.lines().get(4)).startsWith("workload  type ");
         assertThat(run.lines().get(5)).startsWith("W6        float64 ");
