@@ -15,8 +15,6 @@ final class Float32VectorTile2 {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    private static final int LANES = SPECIES.length();
-
     private Float32VectorTile2() {}
 
     /** Ten rows by two vectors, in 23 registers. */

@@ -15,8 +15,6 @@ final class Float64VectorTile2 {
 
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
-    private static final int LANES = SPECIES.length();
-
     private Float64VectorTile2() {}
 
     /** Ten rows by two vectors, in 23 registers. */
