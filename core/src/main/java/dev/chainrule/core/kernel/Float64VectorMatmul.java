@@ -19,8 +19,8 @@ final class Float64VectorMatmul {
      */
     static final int WIDTH = DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= 512 ? 4 : 2;
 
-    /** The rows of the highest tile. */
-    static final int ROWS = 6;
+    /** The rows of the widest tile. */
+    static final int ROWS = TileRows.SIX;
 
     /** The numbers of a matrix up to which it stays in the second-level cache while the other one passes. */
     private static final int CACHED = RowBlocks.CACHE / Double.BYTES;
